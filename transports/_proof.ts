@@ -1,0 +1,89 @@
+import type { Listener, Meeting, StreamChannel } from "./transport.ts";
+
+/** How long a connection may take to prove itself before it is turned away. */
+const PROOF_TIMEOUT_MS = 2_000;
+
+/** Far end: sends the token ahead of everything else. */
+export async function proveStream(
+  channel: StreamChannel,
+  token: string,
+): Promise<void> {
+  await channel.write(new TextEncoder().encode(token));
+}
+
+/**
+ * Near end: reads the token that must come first.
+ *
+ * @returns Why the other end is a stranger, or `undefined` when it has proved itself.
+ */
+export async function strangerReason(
+  channel: StreamChannel,
+  token: string,
+): Promise<string | undefined> {
+  const proof = new Uint8Array(token.length);
+  let filled = 0;
+  while (filled < proof.length) {
+    const bytes = await channel.read(proof.subarray(filled));
+    if (bytes === null) return `closed after ${filled} B of its token`;
+    filled += bytes;
+  }
+  return new TextDecoder().decode(proof) === token
+    ? undefined
+    : "sent a wrong token";
+}
+
+/**
+ * Accepts connections until one proves itself; strangers are turned away side by side, so that a silent one delays
+ * nobody. Closes the listener.
+ */
+export async function acceptProven(
+  listener: Listener,
+  meeting: Meeting,
+): Promise<StreamChannel> {
+  const proven = Promise.withResolvers<StreamChannel>();
+  const finished = new AbortController();
+  const candidates = new Set<Promise<void>>();
+
+  async function admit(channel: StreamChannel): Promise<void> {
+    let reason: string | undefined;
+    const close = () => void channel[Symbol.asyncDispose]();
+    const timer = setTimeout(() => {
+      reason = `sent no token within ${PROOF_TIMEOUT_MS} ms`;
+      close();
+    }, PROOF_TIMEOUT_MS);
+    finished.signal.addEventListener("abort", close, { once: true });
+    try {
+      const found = await strangerReason(channel, meeting.token);
+      if (found === undefined && !finished.signal.aborted) {
+        return proven.resolve(channel);
+      }
+      reason ??= found;
+    } catch (error) {
+      reason ??= String(error);
+    } finally {
+      clearTimeout(timer);
+      finished.signal.removeEventListener("abort", close);
+    }
+    await channel[Symbol.asyncDispose]();
+    if (!finished.signal.aborted) meeting.turnedAway(reason ?? "came too late");
+  }
+
+  async function acceptAll(): Promise<void> {
+    const signal = AbortSignal.any([meeting.signal, finished.signal]);
+    while (true) {
+      const candidate = admit(await listener.accept(signal));
+      candidates.add(candidate);
+      candidate.finally(() => candidates.delete(candidate));
+    }
+  }
+
+  const accepting = acceptAll().catch(proven.reject);
+  try {
+    return await proven.promise;
+  } finally {
+    finished.abort(new DOMException("The far end is here", "AbortError"));
+    await accepting;
+    await Promise.all(candidates);
+    await listener[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,106 @@
+import { proveStream, strangerReason } from "../_proof.ts";
+import type { Stdio, StreamChannel, Transport } from "../transport.ts";
+
+/** The two pipes (pipe(7)) on a child's standard input and output, as `Deno.Command` gives them. */
+export const pipe: Transport<StreamChannel> = {
+  name: "pipe@deno",
+  mechanism: "pipe",
+  api: "deno",
+  summary: "Pipes on a child's standard streams",
+  capabilities: {
+    framing: "stream",
+    ordered: true,
+    reliable: true,
+    backpressure: true,
+    endOfStream: true,
+    halfClose: true,
+    sendAfterClose: "refused-at-once",
+    shortWrites: false,
+    maxPacketBytes: undefined,
+    naming: "inherited",
+    connects: false,
+    nameOutlivesClose: false,
+    topologies: ["process"],
+  },
+  listening: undefined,
+  binding: undefined,
+  unavailable: () => undefined,
+  async host(launch, meeting) {
+    const channel = parentChannel(await launch.withStdio());
+    const close = () => void channel[Symbol.asyncDispose]();
+    meeting.signal.addEventListener("abort", close, { once: true });
+    try {
+      const reason = await strangerReason(channel, meeting.token);
+      meeting.signal.throwIfAborted();
+      if (reason !== undefined) throw new Error(`The child ${reason}`);
+      return channel;
+    } catch (error) {
+      await channel[Symbol.asyncDispose]();
+      throw meeting.signal.aborted ? meeting.signal.reason : error;
+    } finally {
+      meeting.signal.removeEventListener("abort", close);
+    }
+  },
+  async join(_ticket, meeting) {
+    const channel = childChannel();
+    await proveStream(channel, meeting.token);
+    return channel;
+  },
+};
+
+function parentChannel({ readable, writable }: Stdio): StreamChannel {
+  const reader = readable.getReader();
+  const writer = writable.getWriter();
+  let rest = new Uint8Array();
+  return {
+    framing: "stream",
+    async read(into) {
+      if (rest.length === 0) {
+        const { value, done } = await reader.read();
+        if (done) return null;
+        rest = value;
+      }
+      const chunk = rest.subarray(0, into.length);
+      into.set(chunk);
+      rest = rest.subarray(chunk.length);
+      return chunk.length;
+    },
+    write: (from) => writer.write(from),
+    async writeSome(from) {
+      await writer.write(from);
+      return from.length;
+    },
+    closeWrite: () => writer.close(),
+    async [Symbol.asyncDispose]() {
+      await Promise.allSettled([writer.abort(), reader.cancel()]);
+    },
+  };
+}
+
+function childChannel(): StreamChannel {
+  return {
+    framing: "stream",
+    read: (into) => Deno.stdin.read(into),
+    writeSome: (from) => Deno.stdout.write(from),
+    async write(from) {
+      let sent = await Deno.stdout.write(from);
+      while (sent < from.length) {
+        sent += await Deno.stdout.write(from.subarray(sent));
+      }
+    },
+    // deno-lint-ignore require-await
+    async closeWrite() {
+      Deno.stdout.close();
+    },
+    // deno-lint-ignore require-await
+    async [Symbol.asyncDispose]() {
+      for (const stream of [Deno.stdin, Deno.stdout]) {
+        try {
+          stream.close();
+        } catch (error) {
+          if (!(error instanceof Deno.errors.BadResource)) throw error;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { PacketChannel, Transport } from "../transport.ts";
+import {
+  type DatagramFamily,
+  datagramMeeting,
+  packetSocket,
+} from "./_datagram.ts";
+
+const HOSTNAME = "127.0.0.1";
+
+const family: DatagramFamily = {
+  freshAddress: () => "0",
+  bind: (address) =>
+    Deno.listenDatagram({
+      transport: "udp",
+      hostname: HOSTNAME,
+      port: Number(address),
+    }),
+  addressOf: (addr) => String((addr as Deno.NetAddr).port),
+  addrOf: (address) => ({
+    transport: "udp",
+    hostname: HOSTNAME,
+    port: Number(address),
+  }),
+  separateSender: false,
+  unbind: () => {},
+};
+
+/** UDP over the loopback interface (udp(7)). Loses packets when its receiver is slower than its sender. */
+export const udp: Transport<PacketChannel> = {
+  name: "udp@deno",
+  mechanism: "udp",
+  api: "deno",
+  summary: "UDP over loopback",
+  capabilities: {
+    framing: "packet",
+    ordered: false,
+    reliable: false,
+    backpressure: false,
+    endOfStream: false,
+    halfClose: false,
+    sendAfterClose: "unnoticed",
+    shortWrites: false,
+    // 65535 less 20 bytes of IPv4 header and 8 of UDP header (RFC 768, RFC 791).
+    maxPacketBytes: 65_507,
+    naming: "port",
+    connects: false,
+    nameOutlivesClose: false,
+    topologies: ["loop", "process"],
+  },
+  listening: undefined,
+  binding: {
+    freshAddress: family.freshAddress,
+    // deno-lint-ignore require-await
+    bind: async (address) => packetSocket(family, address),
+  },
+  unavailable: () => undefined,
+  ...datagramMeeting(family),
+};

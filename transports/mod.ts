@@ -1,0 +1,18 @@
+import { fifo } from "./deno/fifo.ts";
+import { pipe } from "./deno/pipe.ts";
+import { tcp, tcpNagle } from "./deno/tcp.ts";
+import { udp } from "./deno/udp.ts";
+import { unixDgram } from "./deno/unix_dgram.ts";
+import { unix } from "./deno/unix.ts";
+import type { Transport } from "./transport.ts";
+
+/** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
+export const TRANSPORTS: readonly Transport[] = [
+  tcp,
+  tcpNagle,
+  udp,
+  unix,
+  unixDgram,
+  pipe,
+  fifo,
+];

@@ -1,0 +1,153 @@
+/**
+ * The contract between a mechanism (one file in this folder) and everything that exercises it. Imports nothing.
+ *
+ * @module
+ */
+
+/** Bytes that belong to one process: no mechanism here takes a shared buffer. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Where the two ends live. `loop` puts both on one event loop: for tests, never for numbers. */
+export type Topology = "loop" | "process";
+
+/** What a transport promises. No field is optional: each is a claim with at least one conformance case behind it. */
+export interface Capabilities {
+  /** `stream` may merge and split writes; `packet` keeps their boundaries. */
+  readonly framing: "stream" | "packet";
+  /** What arrives, arrives in the order in which it was sent. */
+  readonly ordered: boolean;
+  /** What was accepted arrives once: nothing is lost, nothing is doubled. */
+  readonly reliable: boolean;
+  /** A sender whose far end does not receive has to wait. */
+  readonly backpressure: boolean;
+  /** A reader learns that the other end has closed. */
+  readonly endOfStream: boolean;
+  /** Closing one direction leaves the other open. */
+  readonly halfClose: boolean;
+  /** What a sender notices after the other end has closed: at its first send, at a later one, or nothing ever. */
+  readonly sendAfterClose:
+    | "refused-at-once"
+    | "refused-later"
+    | "unnoticed";
+  /** One write call may accept less than it was given. Packets go whole or not at all. */
+  readonly shortWrites: boolean;
+  /** The largest packet in bytes; `undefined` for streams, which know none. */
+  readonly maxPacketBytes: number | undefined;
+  /** How the ends find each other: a port, a path in the file system, or nothing (the far end inherits its channel). */
+  readonly naming: "port" | "path" | "inherited";
+  /** One listening end serves many connections. */
+  readonly connects: boolean;
+  /** What stands at the path while it is in use, and whether an orderly close removes it. */
+  readonly nameOutlivesClose: boolean;
+  readonly topologies: readonly Topology[];
+}
+
+/** An ordered run of bytes in both directions. */
+export interface StreamChannel extends AsyncDisposable {
+  readonly framing: "stream";
+  /** Fills at most `into.length` bytes. Resolves to `null` once the other end has closed its side. */
+  read(into: Bytes): Promise<number | null>;
+  /** Resolves when all of `from` has been accepted. */
+  write(from: Bytes): Promise<void>;
+  /** One write call: resolves to the number of bytes accepted, which may be fewer than `from.length`. */
+  writeSome(from: Bytes): Promise<number>;
+  /** Ends this direction: the other end reads to the end, then `null`. */
+  closeWrite(): Promise<void>;
+}
+
+/** A run of packets whose boundaries survive, in both directions. */
+export interface PacketChannel extends AsyncDisposable {
+  readonly framing: "packet";
+  /** Receives one packet, cut to `into.length` bytes. Resolves to its length, or `null` once the other end has closed. */
+  receive(into: Bytes): Promise<number | null>;
+  /** Resolves when the packet has been accepted. Rejects with `code` `EMSGSIZE` when it is too large. */
+  send(packet: Bytes): Promise<void>;
+}
+
+export type Channel = StreamChannel | PacketChannel;
+
+/** What the far end needs to find the near end. A string that fits in `argv`; it holds no secret. */
+export type Ticket = string;
+
+/** Where a socket or FIFO is reached: a path, or a port of 127.0.0.1 in decimal. */
+export type Address = string;
+
+/** The standard streams of a far end that was launched with them. */
+export interface Stdio {
+  readonly readable: ReadableStream<Bytes>;
+  readonly writable: WritableStream<Bytes>;
+}
+
+/** Starts the far end. How (a process, the same loop) is the harness's business. */
+export interface Launcher {
+  /** Hands the far end a ticket; resolves once it is under way, not once it has connected. */
+  withTicket(ticket: Ticket): Promise<void>;
+  /** Starts a far end whose standard streams are the channel, which must close them. */
+  withStdio(): Promise<Stdio>;
+}
+
+/** What both ends are given so that they find and trust each other. */
+export interface Meeting {
+  /** A private directory (mode 0700) for sockets and FIFOs; the harness removes it. */
+  readonly directory: string;
+  /** The far end proves itself with this before its channel counts. Used once. */
+  readonly token: string;
+  /** Gives up. */
+  readonly signal: AbortSignal;
+  /** Told of each stranger that was turned away. */
+  turnedAway(reason: string): void;
+}
+
+/** Accepts connections at one address. */
+export interface Listener extends AsyncDisposable {
+  readonly address: Address;
+  /** Rejects with the reason of `signal` when that comes first. */
+  accept(signal: AbortSignal): Promise<StreamChannel>;
+}
+
+/** How streams that connect find each other, without the token: for cases and workloads about connecting itself. */
+export interface Listening {
+  /** An address that nobody uses: `directory` serves where addresses are paths. */
+  freshAddress(directory: string): Address;
+  /** Listens at `address`; the listener knows the address that others reach it by. */
+  listen(address: Address): Promise<Listener>;
+  connect(address: Address): Promise<StreamChannel>;
+}
+
+/** A bound socket that exchanges packets with anyone. One receive at a time, and no send while a receive is pending. */
+export interface PacketSocket extends AsyncDisposable {
+  readonly address: Address;
+  send(packet: Bytes, to: Address): Promise<void>;
+  receive(
+    into: Bytes,
+  ): Promise<{ readonly bytes: number; readonly from: Address | undefined }>;
+}
+
+/** How packets find each other, without a channel: for cases about addresses. */
+export interface Binding {
+  freshAddress(directory: string): Address;
+  bind(address: Address): Promise<PacketSocket>;
+}
+
+/** One mechanism, through one API, in one configuration. Variants are further values, not flags. */
+export interface Transport<C extends Channel = Channel> {
+  /** `mechanism@api`, where a variant counts as a mechanism: `tcp-nagle@deno`. */
+  readonly name: string;
+  /** The kernel's facility: `tcp`, `unix`, `pipe` … */
+  readonly mechanism: string;
+  /** How a program reaches it: `deno`, `node`, `libc` … */
+  readonly api: string;
+  /** One line for people. */
+  readonly summary: string;
+  readonly capabilities: Capabilities & { readonly framing: C["framing"] };
+  /** Streams only, exactly where `capabilities.connects` holds. */
+  readonly listening: Listening | undefined;
+  /** Packets only, exactly where they have addresses. */
+  readonly binding: Binding | undefined;
+  /** Why this machine cannot run it, or `undefined`. */
+  unavailable(): string | undefined;
+  /** Near end: opens the rendezvous, launches the far end, resolves once that has proved itself. */
+  host(launch: Launcher, meeting: Meeting): Promise<C>;
+  /** Far end: redeems the ticket and proves itself. */
+  join(ticket: Ticket, meeting: Meeting): Promise<C>;
+}
