@@ -1,0 +1,54 @@
+import type { Placement, Run } from "../reports/schema.ts";
+import type { Transport } from "../transports/transport.ts";
+import type { Workload } from "./workload.ts";
+
+/** What `runBench` measures, and how long. */
+export interface BenchOptions {
+  readonly transports: readonly Transport[];
+  /** Ratios are taken to this one; it must be among `transports`. */
+  readonly baseline: Transport;
+  readonly workloads: readonly Workload[];
+  /** Message sizes in bytes for every workload that has sizes; absent: each workload's own. */
+  readonly sizes?: readonly number[];
+  readonly placements: readonly Placement[];
+  readonly launches: number;
+  readonly rounds: number;
+  /** Time that one slice should fill, in milliseconds. */
+  readonly sliceMs: number;
+  /** The order of cells follows from it. */
+  readonly seed: number;
+  /** The command that repeats the run, for the report. */
+  readonly command: string;
+}
+
+/** What happens during a run. Told between slices, never during one. */
+export type BenchEvent =
+  | {
+    readonly type: "launch";
+    readonly launch: number;
+    readonly launches: number;
+    readonly placement: Placement;
+  }
+  | {
+    readonly type: "cell";
+    readonly launch: number;
+    readonly launches: number;
+    /** Registrations done and to be done in this launch. */
+    readonly done: number;
+    readonly total: number;
+    readonly cell: string;
+  }
+  | {
+    readonly type: "failure";
+    readonly cell: string;
+    readonly message: string;
+  }
+  | { readonly type: "stranger"; readonly reason: string };
+
+export interface BenchHooks {
+  /** Stops the run; what was measured is kept and the run is marked `interrupted`. */
+  readonly signal: AbortSignal;
+  onEvent(event: BenchEvent): void;
+  /** Called with the whole run after each launch and at the end, to be saved. */
+  save(run: Run): Promise<void>;
+}

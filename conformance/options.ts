@@ -1,0 +1,20 @@
+import type { Conformance, Verdict } from "../reports/schema.ts";
+import type { Transport } from "../transports/transport.ts";
+import type { ConformanceCase } from "./case.ts";
+
+/** What `runConformance` checks. */
+export interface ConformanceOptions {
+  readonly transports: readonly Transport[];
+  readonly cases: readonly ConformanceCase[];
+  readonly command: string;
+  /** How many pairs of processes work side by side. */
+  readonly concurrency: number;
+}
+
+export interface ConformanceHooks {
+  readonly signal: AbortSignal;
+  /** Called with each verdict as it is reached, and how many are done of how many. */
+  onVerdict(verdict: Verdict, done: number, total: number): void;
+  /** Called with all verdicts so far, from time to time and at the end. */
+  save(conformance: Conformance): Promise<void>;
+}

@@ -1,0 +1,225 @@
+/**
+ * What a run leaves behind: plain, versioned data from which every table is computed again. Times are nanoseconds, sizes
+ * bytes, instants ISO 8601 in UTC.
+ *
+ * @module
+ */
+import { z } from "zod";
+
+const count = z.int().nonnegative();
+const nanoseconds = z.number().nonnegative();
+
+const MetricSchema = z.strictObject({
+  name: z.enum(["round-trip", "throughput", "connect"]),
+  unit: z.enum(["ns", "B/s"]),
+  better: z.enum(["lower", "higher"]),
+});
+
+/** Facts about the machine; `null` where the machine does not tell. */
+const EnvironmentSchema = z.strictObject({
+  cpu: z.string(),
+  cores: count,
+  virtualisation: z.string().nullable(),
+  memoryBytes: count,
+  os: z.string(),
+  arch: z.string(),
+  kernel: z.string(),
+  deno: z.string(),
+  v8: z.string(),
+  governor: z.string().nullable(),
+  clocksource: z.string().nullable(),
+  /** Load averages over 1, 5 and 15 minutes when the run began. */
+  load: z.array(z.number()).length(3),
+  clock: z.strictObject({
+    /** Smallest step that the measuring clock was seen to make. */
+    resolutionNs: nanoseconds,
+    /** Cost of reading it once. */
+    costNs: nanoseconds,
+  }),
+  /** Kernel settings that bear on IPC, by sysctl name. */
+  sysctls: z.record(z.string(), z.string()),
+});
+
+const PlacementName = z.enum(["same-core", "cross-core", "free"]);
+
+const SettingsSchema = z.strictObject({
+  seed: count,
+  launches: count,
+  rounds: count,
+  sliceMs: z.number().positive(),
+  placements: z.array(PlacementName),
+  /** The transport that ratios are taken to. */
+  baseline: z.string(),
+  /** The command that repeats this run. */
+  command: z.string(),
+});
+
+const TransportSchema = z.strictObject({
+  name: z.string(),
+  mechanism: z.string(),
+  api: z.string(),
+  summary: z.string(),
+  capabilities: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+  ),
+  /** Why this machine cannot run it. */
+  unavailable: z.string().nullable(),
+});
+
+/** One workload, size, transport and placement. */
+const CellSchema = z.strictObject({
+  id: z.string(),
+  workload: z.string(),
+  metric: MetricSchema,
+  transport: z.string(),
+  placement: PlacementName,
+  /** Size of a message; 0 where size means nothing. */
+  payloadBytes: count,
+  /** Why it was not measured: `null` where it was planned to be. */
+  skipped: z.strictObject({
+    status: z.enum(["unsupported", "not-applicable"]),
+    reason: z.string(),
+  }).nullable(),
+});
+
+/** One call of `Deno.bench`: a fixed number of operations. */
+const SliceSchema = z.strictObject({
+  cell: z.string(),
+  round: count,
+  /** Place in the shuffled order of the round. */
+  order: count,
+  /** Number of the call within its registration; the warm-up call is not kept. */
+  call: count,
+  operations: count,
+  elapsedNs: nanoseconds,
+  /** Statistics of the operations' own times; `null` where they were not timed by themselves. */
+  operationNs: z.strictObject({
+    p50: nanoseconds,
+    p90: nanoseconds,
+    p99: nanoseconds,
+    mean: nanoseconds,
+    min: nanoseconds,
+    max: nanoseconds,
+  }).nullable(),
+  sentMessages: count,
+  deliveredMessages: count,
+  deliveredBytes: count,
+});
+
+const PlacementResultSchema = z.strictObject({
+  asked: PlacementName,
+  /** Read back from the kernel for every thread of both processes. */
+  verified: z.boolean(),
+  /** Why it is not verified, or `null`. */
+  reason: z.string().nullable(),
+  nearCpus: z.string().nullable(),
+  farCpus: z.string().nullable(),
+});
+
+/** One fresh set of processes: the unit of independent repetition. */
+const LaunchSchema = z.strictObject({
+  index: count,
+  placement: PlacementResultSchema,
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().nonnegative(),
+  slices: z.array(SliceSchema),
+  /** HDR histograms of operation times in nanoseconds (V2, compressed, base64), by cell. */
+  histograms: z.record(z.string(), z.string()),
+  /** What `deno bench --json` said of the same slices: the mean of one call. */
+  denoBench: z.array(z.strictObject({
+    cell: z.string(),
+    round: count,
+    calls: count,
+    averageNs: nanoseconds,
+  })),
+  failures: z.array(z.strictObject({ cell: z.string(), message: z.string() })),
+  /** Strangers that tried to connect and were turned away. */
+  strangers: z.array(z.string()),
+});
+
+export const RunSchema = z.strictObject({
+  format: z.literal("ipcmark.run"),
+  version: z.literal(1),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  state: z.enum(["running", "complete", "interrupted"]),
+  settings: SettingsSchema,
+  environment: EnvironmentSchema,
+  transports: z.array(TransportSchema),
+  cells: z.array(CellSchema),
+  launches: z.array(LaunchSchema),
+  warnings: z.array(z.string()),
+}).meta({
+  id: "ipcmark.run.v1",
+  title: "A run of ipcmark bench",
+  description:
+    "Raw slices of every launch, and the machine that they were measured on",
+});
+
+const OutcomeSchema = z.enum([
+  "pass",
+  "non-strict",
+  "fail",
+  "info",
+  "unsupported",
+  "not-applicable",
+  "unresolved",
+]);
+
+const VerdictSchema = z.strictObject({
+  caseId: z.string(),
+  transport: z.string(),
+  /** The ends swapped: the judging program ran at the end that joined. */
+  swapped: z.boolean(),
+  topology: z.enum(["loop", "process"]),
+  outcome: OutcomeSchema,
+  /** The sentence that was held against the transport; empty where no variant applies. */
+  sentence: z.string(),
+  /** What was seen, or why there is nothing to see. */
+  observed: z.string(),
+  durationMs: z.number().nonnegative(),
+  /** The reason from expectations.json where this deviation is known. */
+  expected: z.string().nullable(),
+});
+
+export const ConformanceSchema = z.strictObject({
+  format: z.literal("ipcmark.conformance"),
+  version: z.literal(1),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  state: z.enum(["running", "complete", "interrupted"]),
+  command: z.string(),
+  environment: EnvironmentSchema,
+  transports: z.array(TransportSchema),
+  cases: z.array(z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    priority: z.int().min(1).max(3),
+    level: z.enum(["MUST", "DOC", "API", "OBS", "INFO"]),
+    sources: z.array(z.strictObject({
+      doc: z.string(),
+      section: z.string().optional(),
+      requirement: z.string().optional(),
+    })),
+  })),
+  verdicts: z.array(VerdictSchema),
+}).meta({
+  id: "ipcmark.conformance.v1",
+  title: "A run of ipcmark conform",
+  description: "One verdict for each case, transport and direction",
+});
+
+export type Metric = z.infer<typeof MetricSchema>;
+export type Environment = z.infer<typeof EnvironmentSchema>;
+export type Placement = z.infer<typeof PlacementName>;
+export type PlacementResult = z.infer<typeof PlacementResultSchema>;
+export type Settings = z.infer<typeof SettingsSchema>;
+export type TransportEntry = z.infer<typeof TransportSchema>;
+export type Cell = z.infer<typeof CellSchema>;
+export type SliceRecord = z.infer<typeof SliceSchema>;
+export type Launch = z.infer<typeof LaunchSchema>;
+export type Run = z.infer<typeof RunSchema>;
+export type Outcome = z.infer<typeof OutcomeSchema>;
+export type Verdict = z.infer<typeof VerdictSchema>;
+export type Conformance = z.infer<typeof ConformanceSchema>;
