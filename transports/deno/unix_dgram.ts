@@ -1,10 +1,16 @@
 import { freshPath } from "../_fresh_path.ts";
+import { readKernelFile } from "../_kernel_file.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
 import {
   type DatagramFamily,
   datagramMeeting,
   packetSocket,
 } from "./_datagram.ts";
+
+/** What Linux gives a socket unless told otherwise, where the sysctl cannot be read. */
+const DEFAULT_SEND_BUFFER = 212_992;
+
+let maxPacketBytes: number | undefined;
 
 const family: DatagramFamily = {
   freshAddress: (directory) => freshPath(directory, "dgram"),
@@ -41,7 +47,9 @@ export const unixDgram: Transport<PacketChannel> = {
     halfClose: false,
     sendAfterClose: "refused-at-once",
     shortWrites: false,
-    maxPacketBytes: largestDatagram(),
+    get maxPacketBytes() {
+      return maxPacketBytes ??= largestDatagram();
+    },
     naming: "path",
     connects: false,
     nameOutlivesClose: true,
@@ -63,10 +71,7 @@ export const unixDgram: Transport<PacketChannel> = {
 /** Linux: the send buffer less 32 bytes (unix(7)). macOS: `net.local.dgram.maxdgram`, 2048 unless changed. */
 function largestDatagram(): number {
   if (Deno.build.os !== "linux") return 2048;
-  try {
-    const path = "/proc/sys/net/core/wmem_default";
-    return Number(Deno.readTextFileSync(path)) - 32;
-  } catch {
-    return 212_992 - 32;
-  }
+  return Number(
+    readKernelFile("/proc/sys/net/core/wmem_default") ?? DEFAULT_SEND_BUFFER,
+  ) - 32;
 }

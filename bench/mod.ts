@@ -1,0 +1,11 @@
+import { connect } from "./connect.ts";
+import { roundTrip } from "./round_trip.ts";
+import { throughput } from "./throughput.ts";
+import type { Workload } from "./workload.ts";
+
+/** Every workload, in the order in which reports list them. Adding one is a file and a line here. */
+export const WORKLOADS: readonly Workload[] = [
+  roundTrip,
+  throughput,
+  connect,
+];

@@ -1,0 +1,65 @@
+import { messages } from "../transports/messages.ts";
+import { CLOCK } from "./clock.ts";
+import {
+  checkContent,
+  payload,
+  SEQUENCE_BYTES,
+  sequenceOf,
+  stamp,
+} from "./payload.ts";
+import type { Workload } from "./workload.ts";
+
+/** Depth 1, closed loop: sends a message, waits for it to come back changed, and times each trip by itself. */
+export const roundTrip: Workload = {
+  id: "round-trip",
+  title: "Round trip",
+  metric: { name: "round-trip", unit: "ns", better: "lower" },
+  defaultSizes: [64, 4096],
+  minBytes: SEQUENCE_BYTES,
+  pilotOperations: 200,
+  requires: {},
+  framing: "any",
+  async near({ channel, parameters, cues }) {
+    const { payloadBytes = 64, operations = 1 } = parameters;
+    const { send, receive } = messages(channel);
+    const message = payload(payloadBytes);
+    const echoed = new Uint8Array(payloadBytes);
+    const samplesNs = new Float64Array(operations);
+    await cues.take();
+    const begin = CLOCK.now();
+    for (let operation = 0; operation < operations; operation++) {
+      stamp(message, operation);
+      const start = CLOCK.now();
+      await send(message);
+      await receive(echoed);
+      samplesNs[operation] = CLOCK.now() - start;
+      // The far end adds one, so that an echo of our own bytes by anyone else would show.
+      if (sequenceOf(echoed) !== operation + 1) {
+        throw new Error(
+          `Round trip ${operation} came back as ${sequenceOf(echoed) - 1}`,
+        );
+      }
+    }
+    const elapsedNs = CLOCK.now() - begin;
+    checkContent(echoed, message);
+    return {
+      elapsedNs,
+      operations,
+      samplesNs,
+      sentMessages: operations,
+      deliveredMessages: operations,
+      deliveredBytes: operations * payloadBytes,
+    };
+  },
+  async far({ channel, parameters, cues }) {
+    const { payloadBytes = 64, operations = 1 } = parameters;
+    const { send, receive } = messages(channel);
+    const message = new Uint8Array(payloadBytes);
+    await cues.give("ready");
+    for (let operation = 0; operation < operations; operation++) {
+      await receive(message);
+      stamp(message, sequenceOf(message) + 1);
+      await send(message);
+    }
+  },
+};

@@ -1,0 +1,140 @@
+import { play, type Side } from "../scenario.ts";
+import type { Channel, Meeting, Transport } from "../transports/transport.ts";
+import { cueBox } from "./cue_box.ts";
+import { type Boot, type Player, type Repertoire, SILENT } from "./player.ts";
+import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+
+/** How a local player starts the child that is its far end. */
+export interface ChildOptions {
+  /** Processors that the child is bound to, as taskset(1) lists them. */
+  readonly cpus?: string | undefined;
+}
+
+/** A player in this process. Its channel is at hand for programs that measure. */
+export interface LocalPlayer extends Player {
+  readonly channel: Channel | undefined;
+}
+
+/** Makes a player that works in this process, in `directory`. */
+export function localPlayer(
+  repertoire: Repertoire,
+  directory: string,
+  { cpus }: ChildOptions = {},
+): LocalPlayer {
+  let channel: Channel | undefined;
+  let child: PlayerProcess | undefined;
+  let effort = new AbortController();
+  const cues = cueBox();
+
+  function transportNamed(name: string): Transport {
+    const found = repertoire.transports.find((each) => each.name === name);
+    if (found) return found;
+    throw new TypeError(`Cannot find the transport "${name}"`);
+  }
+
+  function meeting(token: string): Meeting {
+    effort = new AbortController();
+    return {
+      directory,
+      token,
+      signal: effort.signal,
+      turnedAway: (reason) => player.events.onStranger(reason),
+    };
+  }
+
+  function startChild(boot: Boot | undefined): PlayerProcess {
+    if (!boot) {
+      throw new TypeError(
+        "Cannot hand over standard streams: both ends share a process",
+      );
+    }
+    const started = spawnPlayer(boot, { stdio: "piped", cpus });
+    started.exited.then((description) =>
+      player.events.onChildExit(description)
+    );
+    return child = started;
+  }
+
+  let side: Omit<Side, "parameters"> | undefined;
+  function open(opened: Channel | undefined, transport: Transport) {
+    channel = opened;
+    side = {
+      transport,
+      directory,
+      signal: effort.signal,
+      cues: {
+        // deno-lint-ignore require-await
+        async give(word) {
+          player.events.onCue(word);
+        },
+        take: cues.take,
+      },
+      die() {
+        player.events.onDie();
+        return new Promise<never>(() => {});
+      },
+    };
+  }
+
+  const player: LocalPlayer = {
+    events: SILENT,
+    gone: new Promise<string>(() => {}),
+    get channel() {
+      return channel;
+    },
+    async host({ transport: name, token, childBoot }) {
+      const transport = transportNamed(name);
+      const invitation = meeting(token);
+      const launcher = {
+        // deno-lint-ignore require-await
+        withTicket: async (ticket: string) => player.events.onTicket(ticket),
+        // deno-lint-ignore require-await
+        withStdio: async () => startChild(childBoot).stdio(),
+      };
+      open(await transport.host(launcher, invitation), transport);
+    },
+    async join({ transport: name, ticket, token }) {
+      const transport = transportNamed(name);
+      const invitation = meeting(token);
+      open(await transport.join(ticket, invitation), transport);
+    },
+    // deno-lint-ignore require-await
+    async attend(name) {
+      effort = new AbortController();
+      open(undefined, transportNamed(name));
+    },
+    play({ scenario: id, role, parameters }) {
+      const scenario = repertoire.scenarios.find((each) => each.id === id);
+      if (!scenario) throw new TypeError(`Cannot find the scenario "${id}"`);
+      if (!side) throw new TypeError(`Cannot play "${id}": nothing is open`);
+      return play(scenario, role, { ...side, parameters }, channel);
+    },
+    cue: cues.put,
+    async abort() {
+      const reason = new DOMException("Given up", "AbortError");
+      effort.abort(reason);
+      cues.reset(reason);
+      await player.close();
+    },
+    async close() {
+      const closing = channel;
+      channel = undefined;
+      side = undefined;
+      cues.reset(new DOMException("The channel was closed", "AbortError"));
+      await closing?.[Symbol.asyncDispose]();
+    },
+    kill() {
+      throw new TypeError("Cannot kill a player that shares this process");
+    },
+    async killChild() {
+      child?.kill();
+      await child?.exited;
+      child = undefined;
+    },
+    async [Symbol.asyncDispose]() {
+      await player.close();
+      await player.killChild();
+    },
+  };
+  return player;
+}

@@ -1,0 +1,78 @@
+import type { Parameters, Role, Scenario } from "../scenario.ts";
+import type { Ticket, Transport } from "../transports/transport.ts";
+
+/** What players can play, and on what: both sides of a pair look up the same names. */
+export interface Repertoire {
+  readonly transports: readonly Transport[];
+  readonly scenarios: readonly Scenario[];
+}
+
+/** How a process finds the director's control socket. Passed in the environment, which other users cannot read. */
+export interface Boot {
+  readonly control: string;
+  readonly token: string;
+  readonly directory: string;
+}
+
+export interface HostRequest {
+  readonly transport: string;
+  readonly token: string;
+  /** Given where the far end must be this player's child: it finds the director by this. */
+  readonly childBoot: Boot | undefined;
+}
+
+export interface JoinRequest {
+  readonly transport: string;
+  readonly ticket: Ticket;
+  readonly token: string;
+}
+
+export interface PlayRequest {
+  readonly scenario: string;
+  readonly role: Role;
+  readonly parameters: Parameters;
+}
+
+/** What a player tells its director while it works. */
+export interface PlayerEvents {
+  onTicket(ticket: Ticket): void;
+  onStranger(reason: string): void;
+  onCue(word: string): void;
+  /** The program asked for the death of its own process. */
+  onDie(): void;
+  /** A far end that this player started as its child has ended. */
+  onChildExit(description: string): void;
+}
+
+/** One end of a pair: opens its side of a channel and plays roles on it. In this process or in another. */
+export interface Player extends AsyncDisposable {
+  /** Who reports to whom: set by the director before anything else. */
+  events: PlayerEvents;
+  host(request: HostRequest): Promise<void>;
+  join(request: JoinRequest): Promise<void>;
+  /** Takes part without a channel: for scenarios that open their own. */
+  attend(transport: string): Promise<void>;
+  /** Resolves to the program's outcome. */
+  play(request: PlayRequest): Promise<unknown>;
+  /** Hands the program a word from the other end. */
+  cue(word: string): void;
+  /** Gives up what is under way: its signal aborts and its channel closes. */
+  abort(): Promise<void>;
+  /** Closes the channel, so that another can be opened. */
+  close(): Promise<void>;
+  /** Ends the process of this player with SIGKILL. Impossible for one that shares the director's. */
+  kill(): void;
+  /** Ends the child that this player started as its far end. */
+  killChild(): Promise<void>;
+  /** Resolves to a description when the player's process is gone; never for one that shares the director's. */
+  readonly gone: Promise<string>;
+}
+
+/** Events that nobody listens to. */
+export const SILENT: PlayerEvents = {
+  onTicket() {},
+  onStranger() {},
+  onCue() {},
+  onDie() {},
+  onChildExit() {},
+};

@@ -1,0 +1,85 @@
+import type { Bytes, Stdio } from "../transports/transport.ts";
+import { stderrTail } from "./stderr_tail.ts";
+import type { Boot } from "./player.ts";
+
+/** The name under which a player's process finds its `Boot` as JSON. */
+export const BOOT_VARIABLE = "IPCMARK_PLAYER";
+
+const PROGRAM = new URL("../player.ts", import.meta.url);
+
+/** Programs that a player may start: a FIFO's maker, the kernel's files, the list of open descriptors, a pinned child. */
+const HELPERS = ["mkfifo", "cat", "ls", "taskset"];
+
+export interface PlayerProcess {
+  readonly pid: number;
+  /** Resolves once the process has ended: how, and the last lines that it wrote to its standard error. */
+  readonly exited: Promise<string>;
+  /** The child's standard streams, for `stdio: "piped"`. Whoever takes them closes them. */
+  stdio(): Stdio;
+  kill(): void;
+}
+
+export interface SpawnOptions {
+  /** `piped`: the standard streams are the channel under test. */
+  readonly stdio: "piped" | "null";
+  /** Processors that every thread of the process is bound to, as taskset(1) lists them. */
+  readonly cpus?: string | undefined;
+}
+
+/** Starts a player in a process of its own, with no more permission than it needs. */
+export function spawnPlayer(
+  boot: Boot,
+  { stdio, cpus }: SpawnOptions,
+): PlayerProcess {
+  const [command, ...args] = [
+    ...(cpus === undefined ? [] : ["taskset", "-c", cpus]),
+    Deno.execPath(),
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--no-config",
+    "--no-check",
+    "--unstable-net",
+    // Deno 2.9 grants Unix sockets by exact path only; what a player binds, it binds to 127.0.0.1 or in its directory.
+    "--allow-net",
+    "--allow-read",
+    `--allow-write=${boot.directory}`,
+    `--allow-env=${BOOT_VARIABLE}`,
+    `--allow-run=${[Deno.execPath(), ...HELPERS].join(",")}`,
+    PROGRAM.href,
+  ];
+  const child = new Deno.Command(command!, {
+    args,
+    env: { [BOOT_VARIABLE]: JSON.stringify(boot) },
+    stdin: stdio,
+    stdout: stdio,
+    stderr: "piped",
+  }).spawn();
+  const tail = stderrTail(child.stderr);
+  return {
+    pid: child.pid,
+    exited: Promise.all([child.status, tail]).then(([status, lines]) =>
+      describeExit(status, lines)
+    ),
+    stdio: () => ({
+      readable: child.stdout as ReadableStream<Bytes>,
+      writable: child.stdin as WritableStream<Bytes>,
+    }),
+    kill() {
+      try {
+        child.kill("SIGKILL");
+      } catch (error) {
+        // It has ended already.
+        if (!(error instanceof TypeError)) throw error;
+      }
+    },
+  };
+}
+
+function describeExit(
+  { code, signal }: Deno.CommandStatus,
+  lines: readonly string[],
+): string {
+  const how = signal ? `killed by ${signal}` : `exit status ${code}`;
+  return lines.length === 0 ? how : `${how}; last lines: ${lines.join(" | ")}`;
+}

@@ -1,0 +1,93 @@
+import type { Link } from "./link.ts";
+import { fromPlainError } from "./plain_error.ts";
+import { type Player, SILENT } from "./player.ts";
+import type { PlayerProcess } from "./player_process.ts";
+import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
+
+/** How long a player may take to leave before it is killed. */
+const LEAVE_TIMEOUT_MS = 500;
+
+export interface RemotePlayer extends Player {
+  readonly pid: number;
+}
+
+/**
+ * A player in another process, at the end of a link.
+ *
+ * @param process The process, where this one started it; a child of another player is reached through its link only.
+ */
+export function remotePlayer(
+  link: Link<ToPlayer, ToDirector>,
+  incoming: AsyncGenerator<ToDirector, void, void>,
+  pid: number,
+  process: PlayerProcess | undefined,
+): RemotePlayer {
+  const pending = new Map<number, PromiseWithResolvers<unknown>>();
+  const gone = Promise.withResolvers<string>();
+  let orders = 0;
+  let left: string | undefined;
+
+  function ask(order: Order): Promise<unknown> {
+    if (left !== undefined) return Promise.reject(goneError(left));
+    const id = orders++;
+    const answer = Promise.withResolvers<unknown>();
+    pending.set(id, answer);
+    link.send({ id, ...order });
+    return answer.promise;
+  }
+
+  function settle(message: ToDirector): void {
+    if ("done" in message || "failed" in message) {
+      const answer = pending.get(message.id);
+      pending.delete(message.id);
+      if ("done" in message) answer?.resolve(message.done);
+      else answer?.reject(fromPlainError(message.failed));
+    } else if ("ticket" in message) player.events.onTicket(message.ticket);
+    else if ("stranger" in message) player.events.onStranger(message.stranger);
+    else if ("cue" in message) player.events.onCue(message.cue);
+    else if ("die" in message) player.events.onDie();
+    else if ("childExit" in message) {
+      player.events.onChildExit(message.childExit);
+    }
+  }
+
+  async function listen(): Promise<void> {
+    for await (const message of incoming) settle(message);
+    left = await (process?.exited ?? "its link closed");
+    gone.resolve(left);
+    for (const answer of pending.values()) answer.reject(goneError(left));
+    pending.clear();
+  }
+  const listening = listen();
+
+  const player: RemotePlayer = {
+    events: SILENT,
+    pid,
+    gone: gone.promise,
+    host: async (request) => void await ask({ order: "host", request }),
+    join: async (request) => void await ask({ order: "join", request }),
+    attend: async (request) => void await ask({ order: "attend", request }),
+    play: (request) => ask({ order: "play", request }),
+    cue: (word) => link.send({ cue: word }),
+    abort: async () => void await ask({ order: "abort" }),
+    close: async () => void await ask({ order: "close" }),
+    kill: () => process?.kill(),
+    killChild: async () => void await ask({ order: "kill-child" }),
+    async [Symbol.asyncDispose]() {
+      link.send({ exit: true });
+      const timer = setTimeout(() => process?.kill(), LEAVE_TIMEOUT_MS);
+      // A player without a process here is its parent's to kill; waiting for it would wait for a hung one.
+      if (process) await process.exited;
+      clearTimeout(timer);
+      link[Symbol.dispose]();
+      await listening;
+    },
+  };
+  return player;
+}
+
+function goneError(how: string): Error {
+  const error = new Error(`The other process is gone: ${how}`);
+  error.name = "PlayerGoneError";
+  return error;
+}

@@ -1,0 +1,65 @@
+import { lineLink } from "./link.ts";
+import { localPlayer } from "./local_player.ts";
+import { toPlainError } from "./plain_error.ts";
+import type { Boot, Repertoire } from "./player.ts";
+import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
+import { removeWorkspace } from "./workspace.ts";
+
+/**
+ * Works as a player for the director behind `boot` until it says that this is enough. When the director is gone without
+ * a word, it was killed: then this process removes the workspace and ends too.
+ */
+export async function servePlayer(
+  boot: Boot,
+  repertoire: Repertoire,
+): Promise<never> {
+  const conn = await Deno.connect({ transport: "unix", path: boot.control });
+  const link = lineLink<ToDirector, ToPlayer>(conn);
+  const player = localPlayer(repertoire, boot.directory);
+  player.events = {
+    onTicket: (ticket) => link.send({ ticket }),
+    onStranger: (stranger) => link.send({ stranger }),
+    onCue: (cue) => link.send({ cue }),
+    onDie: () => link.send({ die: true }),
+    onChildExit: (childExit) => link.send({ childExit }),
+  };
+
+  function obey(order: Order): Promise<unknown> {
+    switch (order.order) {
+      case "host":
+        return player.host(order.request);
+      case "join":
+        return player.join(order.request);
+      case "attend":
+        return player.attend(order.request);
+      case "play":
+        return player.play(order.request);
+      case "abort":
+        return player.abort();
+      case "close":
+        return player.close();
+      case "kill-child":
+        return player.killChild();
+    }
+  }
+
+  async function answer({ id, ...order }: { id: number } & Order) {
+    try {
+      link.send({ id, done: await obey(order) ?? null });
+    } catch (error) {
+      link.send({ id, failed: toPlainError(error) });
+    }
+  }
+
+  link.send({ hello: boot.token, pid: Deno.pid });
+  for await (const message of link.messages()) {
+    if ("exit" in message) {
+      await player.killChild();
+      Deno.exit(0);
+    }
+    if ("cue" in message) player.cue(message.cue);
+    else answer(message);
+  }
+  removeWorkspace(boot.directory);
+  Deno.exit(1);
+}

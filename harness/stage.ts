@@ -1,0 +1,104 @@
+import { openControl } from "./control.ts";
+import type { Boot, Player } from "./player.ts";
+import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+import { remotePlayer } from "./remote_player.ts";
+import { oneTimeToken } from "./token.ts";
+import { openWorkspace } from "./workspace.ts";
+
+/** How long a process may take from its start to its first word. */
+const ARRIVAL_TIMEOUT_MS = 10_000;
+
+/** A far end that the near player is to start as its child. */
+export interface ExpectedChild {
+  readonly boot: Boot;
+  readonly arrived: Promise<Player>;
+  /** It will not come, or is not waited for. */
+  cancel(): void;
+}
+
+/** Where players of other processes come from: a private directory and a control socket in it. */
+export interface Stage extends AsyncDisposable {
+  readonly directory: string;
+  /** Starts a process and resolves once its player is there. */
+  newPlayer(cpus?: string): Promise<Player>;
+  expectChild(): ExpectedChild;
+}
+
+/**
+ * Opens a stage in `directory`, which its owner removes, or in a workspace of its own.
+ *
+ * @param name Tells several stages of one directory apart.
+ */
+export async function openStage(
+  directory?: string,
+  name = "control",
+): Promise<Stage> {
+  await using resources = new AsyncDisposableStack();
+  const home = directory ??
+    resources.use(await openWorkspace()).directory;
+  const control = resources.use(openControl(home, name));
+  const players = new Set<Player>();
+
+  async function arrive(
+    boot: Boot,
+    process: PlayerProcess | undefined,
+    givenUp: Promise<never>,
+  ): Promise<Player> {
+    const { link, incoming, pid } = await control.arrival(boot.token, givenUp);
+    const player = remotePlayer(link, incoming, pid, process);
+    players.add(player);
+    player.gone.then(() => players.delete(player));
+    return player;
+  }
+
+  const newBoot = (): Boot => ({
+    control: control.path,
+    token: oneTimeToken(),
+    directory: home,
+  });
+
+  const owned = resources.move();
+  return {
+    directory: home,
+    async newPlayer(cpus) {
+      const boot = newBoot();
+      const process = spawnPlayer(boot, { stdio: "null", cpus });
+      const late = Promise.withResolvers<never>();
+      const timer = setTimeout(() => {
+        process.kill();
+        late.reject(
+          new Error(
+            `The far end did not come within ${ARRIVAL_TIMEOUT_MS} ms`,
+          ),
+        );
+      }, ARRIVAL_TIMEOUT_MS);
+      process.exited.then((how) =>
+        late.reject(new Error(`The far end ended before it came: ${how}`))
+      );
+      late.promise.catch(() => {});
+      try {
+        return await arrive(boot, process, late.promise);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    expectChild() {
+      const boot = newBoot();
+      const { promise, reject } = Promise.withResolvers<never>();
+      promise.catch(() => {});
+      const arrived = arrive(boot, undefined, promise);
+      arrived.catch(() => {});
+      return {
+        boot,
+        arrived,
+        cancel: () => reject(new Error("The child was not waited for")),
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(
+        [...players].map((player) => player[Symbol.asyncDispose]()),
+      );
+      await owned.disposeAsync();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * The program of a player's process. The harness starts it; it finds its director through the environment.
+ *
+ * @module
+ */
+import { SCENARIOS } from "./scenarios.ts";
+import type { Boot } from "./harness/player.ts";
+import { BOOT_VARIABLE } from "./harness/player_process.ts";
+import { servePlayer } from "./harness/serve_player.ts";
+import { TRANSPORTS } from "./transports/mod.ts";
+
+const boot = Deno.env.get(BOOT_VARIABLE);
+if (boot === undefined) {
+  throw new TypeError(
+    `Cannot play: ${BOOT_VARIABLE} is not set, "ipcmark" starts this program itself`,
+  );
+}
+await servePlayer(JSON.parse(boot) as Boot, {
+  transports: TRANSPORTS,
+  scenarios: SCENARIOS,
+});

@@ -1,0 +1,90 @@
+/**
+ * Text that came from elsewhere (messages, names, reasons), made harmless before it is shown.
+ *
+ * @module
+ */
+import { stripVTControlCharacters } from "node:util";
+
+// Control characters, and the invisible ones that turn the direction of text round.
+const CONTROL =
+  // deno-lint-ignore no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+
+/**
+ * One line without escape sequences, control characters or invisible direction marks: it can neither move the cursor
+ * nor pretend to be another line.
+ *
+ * @example
+ * ```ts
+ * import { printable } from "./plain_text.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(printable("\u001b[2Jgone\nnot gone"), "gone not gone");
+ * ```
+ */
+export function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(CONTROL, " ").trim();
+}
+
+const ASCII: Readonly<Record<string, string>> = {
+  "µ": "u",
+  "×": "x",
+  "·": "-",
+  "–": "-",
+  "—": "-",
+  "─": "-",
+  "…": ".",
+  "≥": ">",
+  "’": "'",
+};
+
+/** The same text in ASCII, letter for letter, so that columns stay in line. */
+export function toAscii(text: string): string {
+  return text.replace(/[^\n\u001b -~]/gu, (letter) => ASCII[letter] ?? "?");
+}
+
+/** At most `width` letters; `mark` stands for what was cut. */
+export function shorten(text: string, width: number, mark: string): string {
+  const letters = [...text];
+  if (letters.length <= width) return text;
+  if (width <= mark.length) {
+    return letters.slice(0, Math.max(0, width)).join("");
+  }
+  return letters.slice(0, width - mark.length).join("").trimEnd() + mark;
+}
+
+/** Breaks `text` into lines of at most `width` letters; lines after the first begin with `indent`. */
+export function wrap(text: string, width: number, indent = ""): string {
+  const room = Math.max(width, indent.length + 8);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    let rest = word;
+    if (
+      line !== "" && line.trim() !== "" && line.length + 1 + rest.length > room
+    ) {
+      lines.push(line);
+      line = indent;
+    }
+    while (line.length + rest.length > room) {
+      const free = room - line.length;
+      lines.push(line + rest.slice(0, free));
+      rest = rest.slice(free);
+      line = indent;
+    }
+    line = line.trim() === "" ? line + rest : `${line} ${rest}`;
+  }
+  if (line.trim() !== "" || lines.length === 0) lines.push(line);
+  return lines.join("\n");
+}
+
+/** "a, b and c". */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** "1 launch", "2 launches". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

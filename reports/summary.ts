@@ -1,0 +1,135 @@
+/**
+ * What a run comes down to: plain data, from which every renderer makes its text. Nothing is computed after this.
+ *
+ * @module
+ */
+import type { Environment, Metric, Placement, Settings } from "./schema.ts";
+
+/** Which figure of a slice stands for it. */
+export type Statistic = "median of operations" | "mean" | "delivered rate";
+
+/** Something to know about a figure. It travels with what it is about. */
+export interface Warning {
+  readonly kind:
+    | "incomplete"
+    | "placement"
+    | "deno-bench"
+    | "noisy"
+    | "lost"
+    | "failures"
+    | "strangers"
+    | "damaged"
+    | "run";
+  readonly text: string;
+}
+
+export type SpeedVerdict =
+  | "baseline"
+  | "faster"
+  | "slower"
+  | "no difference shown"
+  | "too few launches";
+
+/** How fast a transport is, measured by another: above 1 is always faster, whatever the metric. */
+export interface RelativeSpeed {
+  readonly ratio: number;
+  /** Ends of the 95 % interval; `null` where there are too few launches for one. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verdict: SpeedVerdict;
+  /** Launches in which both were measured. */
+  readonly launches: number;
+}
+
+/** The same slices, seen by this project's clock and by `deno bench`: mean time of one slice. */
+export interface DenoBenchCheck {
+  readonly ourNs: number;
+  readonly denoBenchNs: number;
+  /** Share by which `deno bench` differs: 0.02 says that it measured 2 % more. */
+  readonly difference: number;
+}
+
+/** A transport that was measured. */
+export interface MeasuredRow {
+  readonly status: "measured";
+  readonly transport: string;
+  /** Median over launches of the launch's statistic, in the metric's unit. */
+  readonly typical: number;
+  /** Over all operations of all launches; `null` where fewer than 10 lie beyond it or operations were not timed. */
+  readonly p99Ns: number | null;
+  /** Operations that were measured. */
+  readonly operations: number;
+  readonly launches: number;
+  /** `null` where the baseline was not measured in the same launches and rounds. */
+  readonly relative: RelativeSpeed | null;
+  readonly sentMessages: number;
+  readonly deliveredMessages: number;
+  /** Share of the messages that never arrived. */
+  readonly lostShare: number;
+  /** Median over launches, for throughput. */
+  readonly messagesPerSecond: number | null;
+  /** Distance between the quartiles of the launches, as a share of their median; `null` below two launches. */
+  readonly spread: number | null;
+  readonly denoBench: DenoBenchCheck | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** A transport without a figure, and why. */
+export interface UnmeasuredRow {
+  readonly status: "failed" | "unsupported" | "not-applicable" | "not-measured";
+  readonly transport: string;
+  readonly reason: string;
+}
+
+export type Row = MeasuredRow | UnmeasuredRow;
+
+/** The two fastest of a group, and whether they differ. */
+export interface Lead {
+  readonly first: string;
+  readonly second: string;
+  /** Speed of the first, measured by the second. */
+  readonly relative: RelativeSpeed;
+}
+
+/** What may be compared: one workload, one size, one placement. */
+export interface Group {
+  readonly workload: string;
+  /** "Round trip, 64 B, same core". */
+  readonly title: string;
+  readonly metric: Metric;
+  readonly payloadBytes: number;
+  readonly placement: Placement;
+  readonly statistic: Statistic;
+  /** Launches in which anything of the group was measured. */
+  readonly launches: number;
+  /** Fastest first, those without a figure last. */
+  readonly rows: readonly Row[];
+  /** `null` where fewer than two were measured together. */
+  readonly lead: Lead | null;
+}
+
+/** What happened to a placement over the launches that asked for it. */
+export interface PlacementSummary {
+  readonly asked: Placement;
+  readonly launches: number;
+  readonly verified: number;
+  readonly reasons: readonly string[];
+}
+
+export interface Summary {
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly state: "running" | "complete" | "interrupted";
+  readonly settings: Settings;
+  readonly environment: Environment;
+  readonly placements: readonly PlacementSummary[];
+  readonly groups: readonly Group[];
+  /** Cells where `deno bench` was compared, and how many of them agreed. */
+  readonly denoBench: { readonly compared: number; readonly agreed: number };
+  readonly warnings: readonly Warning[];
+}
+
+/** Tells a row with figures from one without. */
+export function isMeasured(row: Row): row is MeasuredRow {
+  return row.status === "measured";
+}
