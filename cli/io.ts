@@ -1,0 +1,18 @@
+/** What asks the program to stop. */
+export type StopSignal = "SIGINT" | "SIGTERM";
+
+/** Everything the program touches beside files: what `run` is given, so that tests call it without a process. */
+export interface Io {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  /** Columns to lay text out in. */
+  readonly width: number;
+  /** An environment variable, or `undefined` where it is not set or may not be read. */
+  env(name: string): string | undefined;
+  /** Calls `listener` at each request to stop, until the result is called. */
+  onStop(listener: (signal: StopSignal) => void): () => void;
+  /** Ends the process at once, whatever is under way. */
+  exit(code: number): void;
+}

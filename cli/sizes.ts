@@ -1,0 +1,44 @@
+import { UsageError } from "./usage_error.ts";
+
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+const UNITS: Readonly<Record<string, number>> = {
+  "": 1,
+  b: 1,
+  kb: 1000,
+  mb: 1000 ** 2,
+  kib: 1024,
+  mib: 1024 ** 2,
+};
+
+/**
+ * Reads a message size: `64`, `64B`, `4KiB` (4096), `4kB` (4000), `1MiB`.
+ *
+ * @throws {UsageError} Unless it is a whole number of bytes from 1 to 64 MiB.
+ */
+export function parseSize(input: string): number {
+  const match = /^(\d+) ?([A-Za-z]*)$/.exec(input);
+  const unit = UNITS[match?.[2]?.toLowerCase() ?? "none"];
+  if (match === null || unit === undefined) {
+    throw new UsageError(
+      `Unknown size "${input}": give bytes such as 64, 4KiB or 1MiB`,
+    );
+  }
+  const bytes = Number(match[1]) * unit;
+  if (bytes < 1 || bytes > LARGEST_BYTES) {
+    throw new UsageError(
+      `Size "${input}" is out of range: give 1 B to 64 MiB`,
+    );
+  }
+  return bytes;
+}
+
+/** Writes a size in the largest binary unit that leaves a whole number: `4 KiB`. */
+export function formatSize(bytes: number): string {
+  for (const [unit, factor] of [["MiB", 1024 ** 2], ["KiB", 1024]] as const) {
+    if (bytes >= factor && bytes % factor === 0) {
+      return `${bytes / factor} ${unit}`;
+    }
+  }
+  return `${bytes} B`;
+}

@@ -1,0 +1,60 @@
+import { AssertionError, fail } from "node:assert/strict";
+
+/** How long something that must happen may take: generous, because it ends a case that has failed, never one that holds. */
+export const SOON_MS = 2_000;
+/** How long to watch for something that must not happen. */
+export const WHILE_MS = 150;
+
+/** Settles as `promise` does, and fails where that takes longer than `withinMs`. */
+export async function soon<T>(
+  what: string,
+  promise: Promise<T>,
+  withinMs = SOON_MS,
+): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(
+      new AssertionError({
+        message: `${what}: nothing after ${withinMs} ms`,
+      }),
+    );
+  }, withinMs);
+  promise.catch(() => {});
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether `promise` is still pending after `forMs`. Never cancels it. */
+export async function staysPending(
+  promise: Promise<unknown>,
+  forMs = WHILE_MS,
+): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waited = new Promise<true>((resolve) => {
+    timer = setTimeout(() => resolve(true), forMs);
+  });
+  const settled = promise.then(() => false as const, () => false as const);
+  const pending = await Promise.race([settled, waited]);
+  clearTimeout(timer);
+  return pending;
+}
+
+/** The error that `promise` rejects with; fails where it resolves or takes longer than `SOON_MS`. */
+export async function refusal(
+  what: string,
+  promise: Promise<unknown>,
+): Promise<Error & { code?: string }> {
+  let value: unknown;
+  try {
+    value = await soon(what, promise);
+  } catch (error) {
+    if (error instanceof Error && !(error instanceof AssertionError)) {
+      return error;
+    }
+    throw error;
+  }
+  fail(`${what}: succeeded with ${String(value)}`);
+}

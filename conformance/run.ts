@@ -1,0 +1,130 @@
+import { openStage, type Stage } from "../harness/stage.ts";
+import { type Troupe, troupe } from "../harness/troupe.ts";
+import { readEnvironment } from "../harness/environment.ts";
+import type { Conformance, Verdict } from "../reports/schema.ts";
+import { describeTransport } from "../harness/describe_transport.ts";
+import type { Transport } from "../transports/transport.ts";
+import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
+import { expectedDeviation } from "./expectations.ts";
+import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
+import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
+
+interface Task {
+  readonly testCase: ConformanceCase;
+  readonly transport: Transport;
+  readonly swapped: boolean;
+}
+
+/** Runs each case on each transport to which it applies, both ways round, each in a fresh pair of processes. */
+export async function runConformance(
+  { transports, cases, command, concurrency }: ConformanceOptions,
+  { signal, onVerdict, save }: ConformanceHooks,
+): Promise<Conformance> {
+  const tasks = planTasks(cases, transports);
+  const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
+  const startedAt = new Date().toISOString();
+  const environment = await readEnvironment();
+  let done = 0;
+
+  function report(state: Conformance["state"]): Conformance {
+    return {
+      format: "ipcmark.conformance",
+      version: 1,
+      startedAt,
+      finishedAt: state === "running" ? null : new Date().toISOString(),
+      state,
+      command,
+      environment,
+      transports: transports.map(describeTransport),
+      cases: cases.map(({ id, title, priority, level, sources }) => ({
+        id,
+        title,
+        priority,
+        level,
+        sources: [...sources],
+      })),
+      verdicts: verdicts.filter((verdict) => verdict !== undefined),
+    };
+  }
+
+  {
+    await using stage = await openStage();
+    const players = troupe(stage);
+    const queue = tasks.entries();
+    const worker = async () => {
+      for (const [index, task] of queue) {
+        if (signal.aborted) return;
+        const verdict = await reachVerdict(task, stage, players, signal);
+        if (signal.aborted) return;
+        verdicts[index] = verdict;
+        onVerdict(verdict, ++done, tasks.length);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+  }
+  const conformance = report(signal.aborted ? "interrupted" : "complete");
+  await save(conformance);
+  return conformance;
+}
+
+/** Every case on every transport; the swapped direction only where the ends can be swapped. */
+function planTasks(
+  cases: readonly ConformanceCase[],
+  transports: readonly Transport[],
+): readonly Task[] {
+  return cases.flatMap((testCase) =>
+    transports.flatMap((transport) => {
+      const variant = variantFor(testCase, transport);
+      const bothWays = variant && variant.oneWay === undefined &&
+        transport.unavailable() === undefined;
+      return (bothWays ? [false, true] : [false])
+        .map((swapped) => ({ testCase, transport, swapped }));
+    })
+  );
+}
+
+async function reachVerdict(
+  { testCase, transport, swapped }: Task,
+  stage: Stage,
+  players: Troupe,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const start = performance.now();
+  const variant = variantFor(testCase, transport);
+  const result = await outcomeOf(
+    variant,
+    transport,
+    (applicable) =>
+      runAcrossProcesses(applicable, transport, stage, players, {
+        swapped,
+        signal,
+      }),
+  );
+  return {
+    caseId: testCase.id,
+    transport: transport.name,
+    swapped,
+    topology: "process",
+    outcome: result.outcome,
+    sentence: variant?.sentence ?? "",
+    observed: result.observed,
+    durationMs: performance.now() - start,
+    expected: expectedDeviation(testCase.id, transport.name)?.reason ?? null,
+  };
+}
+
+async function outcomeOf(
+  variant: Variant | undefined,
+  transport: Transport,
+  run: (variant: Variant) => Promise<CaseResult>,
+): Promise<CaseResult> {
+  if (!variant) {
+    return {
+      outcome: "not-applicable",
+      observed: "no variant of this case is about such a transport",
+    };
+  }
+  const reason = transport.unavailable();
+  if (reason !== undefined) return { outcome: "unsupported", observed: reason };
+  return await run(variant);
+}

@@ -1,0 +1,114 @@
+import { localPlayer } from "../harness/local_player.ts";
+import { attendPair, openPair, type Pair } from "../harness/pair.ts";
+import type { Player, Repertoire } from "../harness/player.ts";
+import type { Stage } from "../harness/stage.ts";
+import type { Troupe } from "../harness/troupe.ts";
+import { openWorkspace } from "../harness/workspace.ts";
+import type { Outcome } from "../reports/schema.ts";
+import type { Transport } from "../transports/transport.ts";
+import type { Observation, Variant } from "./case.ts";
+
+/** How long a case may take before its watchdog ends it. */
+const WATCHDOG_MS = 10_000;
+
+/** What one run of a variant came to. */
+export interface CaseResult {
+  readonly outcome: Outcome;
+  readonly observed: string;
+}
+
+export interface CaseOptions {
+  readonly swapped: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a variant on a fresh channel between two processes of the troupe. */
+export async function runAcrossProcesses(
+  variant: Variant,
+  transport: Transport,
+  stage: Stage,
+  troupe: Troupe,
+  options: CaseOptions,
+): Promise<CaseResult> {
+  return await judged(async (playing) => {
+    const near = await troupe.take();
+    let far: Player | undefined;
+    let spent = true;
+    try {
+      const player = async () => far = await troupe.take();
+      await using pair = variant.framing === "none"
+        ? await attendPair(transport, near, await player())
+        : await openPair(transport, near, {
+          player,
+          expectChild: stage.expectChild,
+        });
+      playing();
+      const observation = await play(variant, pair, options);
+      spent = pair.spent;
+      return observation;
+    } finally {
+      await Promise.all([
+        troupe.giveBack(near, spent),
+        far && troupe.giveBack(far, spent),
+      ]);
+    }
+  });
+}
+
+/** Runs a variant with both ends on this event loop: for tests, and for transports that only tests know. */
+export async function runInLoop(
+  variant: Variant,
+  transport: Transport,
+  options: CaseOptions,
+): Promise<CaseResult> {
+  return await judged(async (playing) => {
+    await using workspace = await openWorkspace();
+    const repertoire: Repertoire = {
+      transports: [transport],
+      scenarios: [variant],
+    };
+    await using near = localPlayer(repertoire, workspace.directory);
+    await using far = localPlayer(repertoire, workspace.directory);
+    await using pair = variant.framing === "none"
+      ? await attendPair(transport, near, far)
+      : await openPair(transport, near, { player: () => Promise.resolve(far) });
+    playing();
+    return await play(variant, pair, options);
+  });
+}
+
+function play(
+  variant: Variant,
+  pair: Pair,
+  { swapped, signal }: CaseOptions,
+): Promise<Observation> {
+  return pair.play(variant, {
+    swapped,
+    timeoutMs: WATCHDOG_MS,
+    ...(signal && { signal }),
+  });
+}
+
+/** Errors that say nothing about the transport: a watchdog, a process that is gone, a run that was given up. */
+const SETUP_ERRORS = ["TimeoutError", "PlayerGoneError", "AbortError"];
+
+/**
+ * Turns what was thrown into an outcome. While a pair is being opened, an error means that the setup broke; once the
+ * programs run, an assertion or an error of the transport means that the sentence does not hold.
+ */
+async function judged(
+  observe: (playing: () => void) => Promise<Observation>,
+): Promise<CaseResult> {
+  let started = false;
+  try {
+    return await observe(() => started = true);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { name, message } = error;
+    const failed = started && !SETUP_ERRORS.includes(name);
+    return {
+      outcome: failed ? "fail" : "unresolved",
+      observed: name === "AssertionError" ? message : `${name}: ${message}`,
+    };
+  }
+}
