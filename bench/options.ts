@@ -49,6 +49,8 @@ export interface BenchHooks {
   /** Stops the run; what was measured is kept and the run is marked `interrupted`. */
   readonly signal: AbortSignal;
   onEvent(event: BenchEvent): void;
+  /** Encodes operation times in nanoseconds as an HDR histogram (V2, compressed, base64). */
+  encodeHistogram(samplesNs: Uint32Array): string;
   /** Called with the whole run after each launch and at the end, to be saved. */
   save(run: Run): Promise<void>;
 }

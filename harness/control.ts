@@ -1,40 +1,46 @@
 import { lineLink, type Link } from "./link.ts";
-import type { ToDirector, ToPlayer } from "./protocol.ts";
 
-/** A player that has come and said who it is. */
-export interface Arrival {
-  readonly link: Link<ToPlayer, ToDirector>;
-  readonly incoming: AsyncGenerator<ToDirector, void, void>;
+/** The first message of whoever comes: the token it was given, and its process. */
+export interface Hello {
+  readonly hello: string;
   readonly pid: number;
 }
 
-/** Where players find their director: a Unix socket in the workspace. */
+/** A process that has come and said who it is. */
+export interface Arrival<Out, In> {
+  readonly link: Link<Out, In>;
+  readonly incoming: AsyncGenerator<In, void, void>;
+  readonly pid: number;
+}
+
+/** Where processes of a run find the one that started them: a Unix socket in the workspace. */
 export interface Control extends AsyncDisposable {
   readonly path: string;
-  /** Resolves when the player that was given `token` has come; rejects when `given up` does first. */
-  arrival(token: string, givenUp: Promise<never>): Promise<Arrival>;
+  /** Resolves when the process that was given `token` has come; rejects when `givenUp` does first. */
+  arrival<Out, In>(
+    token: string,
+    givenUp: Promise<never>,
+  ): Promise<Arrival<Out, In>>;
 }
 
 /** Opens a control socket in `directory`. Who does not bring an expected token is turned away. */
 export function openControl(directory: string, name: string): Control {
   const path = `${directory}/${name}`;
   const listener = Deno.listen({ transport: "unix", path });
-  const expected = new Map<string, PromiseWithResolvers<Arrival>>();
+  const expected = new Map<string, (arrival: Arrival<never, never>) => void>();
   const open = new Set<Deno.Conn>();
 
   async function admit(conn: Deno.Conn): Promise<void> {
     open.add(conn);
-    const link = lineLink<ToPlayer, ToDirector>(conn);
+    const link = lineLink<never, Hello>(conn);
     const incoming = link.messages();
     const { value: first } = await incoming.next();
-    const waiting = first && "hello" in first
-      ? expected.get(first.hello)
-      : undefined;
-    if (!first || !("hello" in first) || !waiting) {
-      return link[Symbol.dispose]();
-    }
+    const welcome = first && expected.get(first.hello);
+    if (!first || !welcome) return link[Symbol.dispose]();
     expected.delete(first.hello);
-    waiting.resolve({ link, incoming, pid: first.pid });
+    // From here on both ends speak the language that the one who expects it named.
+    const arrival = { link, incoming, pid: first.pid };
+    welcome(arrival as unknown as Arrival<never, never>);
   }
 
   async function admitAll(): Promise<void> {
@@ -46,11 +52,14 @@ export function openControl(directory: string, name: string): Control {
 
   return {
     path,
-    async arrival(token, givenUp) {
-      const waiting = Promise.withResolvers<Arrival>();
-      expected.set(token, waiting);
+    async arrival<Out, In>(token: string, givenUp: Promise<never>) {
+      const come = Promise.withResolvers<Arrival<Out, In>>();
+      expected.set(
+        token,
+        (arrival) => come.resolve(arrival as unknown as Arrival<Out, In>),
+      );
       try {
-        return await Promise.race([waiting.promise, givenUp]);
+        return await Promise.race([come.promise, givenUp]);
       } finally {
         expected.delete(token);
       }

@@ -77,6 +77,7 @@ export function localPlayer(
   }
 
   const player: LocalPlayer = {
+    pid: Deno.pid,
     events: SILENT,
     gone: new Promise<string>(() => {}),
     get channel() {

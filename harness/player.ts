@@ -12,6 +12,8 @@ export interface Boot {
   readonly control: string;
   readonly token: string;
   readonly directory: string;
+  /** The control socket of the process above the director, where there is one. */
+  readonly owner?: string | undefined;
 }
 
 export interface HostRequest {
@@ -46,6 +48,7 @@ export interface PlayerEvents {
 
 /** One end of a pair: opens its side of a channel and plays roles on it. In this process or in another. */
 export interface Player extends AsyncDisposable {
+  readonly pid: number;
   /** Who reports to whom: set by the director before anything else. */
   events: PlayerEvents;
   host(request: HostRequest): Promise<void>;

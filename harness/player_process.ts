@@ -1,6 +1,7 @@
 import type { Bytes, Stdio } from "../transports/transport.ts";
 import { stderrTail } from "./stderr_tail.ts";
 import type { Boot } from "./player.ts";
+import { runDirectory } from "./workspace.ts";
 
 /** The name under which a player's process finds its `Boot` as JSON. */
 export const BOOT_VARIABLE = "IPCMARK_PLAYER";
@@ -43,7 +44,7 @@ export function spawnPlayer(
     // Deno 2.9 grants Unix sockets by exact path only; what a player binds, it binds to 127.0.0.1 or in its directory.
     "--allow-net",
     "--allow-read",
-    `--allow-write=${boot.directory}`,
+    `--allow-write=${runDirectory(boot)}`,
     `--allow-env=${BOOT_VARIABLE}`,
     `--allow-run=${[Deno.execPath(), ...HELPERS].join(",")}`,
     PROGRAM.href,

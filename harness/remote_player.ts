@@ -7,10 +7,6 @@ import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
 /** How long a player may take to leave before it is killed. */
 const LEAVE_TIMEOUT_MS = 500;
 
-export interface RemotePlayer extends Player {
-  readonly pid: number;
-}
-
 /**
  * A player in another process, at the end of a link.
  *
@@ -21,7 +17,7 @@ export function remotePlayer(
   incoming: AsyncGenerator<ToDirector, void, void>,
   pid: number,
   process: PlayerProcess | undefined,
-): RemotePlayer {
+): Player {
   const pending = new Map<number, PromiseWithResolvers<unknown>>();
   const gone = Promise.withResolvers<string>();
   let orders = 0;
@@ -60,7 +56,7 @@ export function remotePlayer(
   }
   const listening = listen();
 
-  const player: RemotePlayer = {
+  const player: Player = {
     events: SILENT,
     pid,
     gone: gone.promise,

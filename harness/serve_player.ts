@@ -3,7 +3,7 @@ import { localPlayer } from "./local_player.ts";
 import { toPlainError } from "./plain_error.ts";
 import type { Boot, Repertoire } from "./player.ts";
 import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
-import { removeWorkspace } from "./workspace.ts";
+import { leaveOrphaned } from "./workspace.ts";
 
 /**
  * Works as a player for the director behind `boot` until it says that this is enough. When the director is gone without
@@ -60,6 +60,6 @@ export async function servePlayer(
     if ("cue" in message) player.cue(message.cue);
     else answer(message);
   }
-  removeWorkspace(boot.directory);
+  await leaveOrphaned(boot);
   Deno.exit(1);
 }

@@ -1,6 +1,7 @@
 import { openControl } from "./control.ts";
 import type { Boot, Player } from "./player.ts";
 import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+import type { ToDirector, ToPlayer } from "./protocol.ts";
 import { remotePlayer } from "./remote_player.ts";
 import { oneTimeToken } from "./token.ts";
 import { openWorkspace } from "./workspace.ts";
@@ -24,19 +25,20 @@ export interface Stage extends AsyncDisposable {
   expectChild(): ExpectedChild;
 }
 
-/**
- * Opens a stage in `directory`, which its owner removes, or in a workspace of its own.
- *
- * @param name Tells several stages of one directory apart.
- */
-export async function openStage(
-  directory?: string,
-  name = "control",
-): Promise<Stage> {
+/** A stage within a larger run. */
+export interface StageOptions {
+  /** Where to work; its owner removes it. Absent: a workspace of the stage's own. */
+  readonly directory: string;
+  /** The control socket of the process that owns the run. Players that lose both remove the run's workspace. */
+  readonly owner: string;
+}
+
+/** Opens a stage in the directory of a larger run, or in a workspace of its own. */
+export async function openStage(options?: StageOptions): Promise<Stage> {
   await using resources = new AsyncDisposableStack();
-  const home = directory ??
+  const home = options?.directory ??
     resources.use(await openWorkspace()).directory;
-  const control = resources.use(openControl(home, name));
+  const control = resources.use(openControl(home, "control"));
   const players = new Set<Player>();
 
   async function arrive(
@@ -44,7 +46,10 @@ export async function openStage(
     process: PlayerProcess | undefined,
     givenUp: Promise<never>,
   ): Promise<Player> {
-    const { link, incoming, pid } = await control.arrival(boot.token, givenUp);
+    const { link, incoming, pid } = await control.arrival<
+      ToPlayer,
+      ToDirector
+    >(boot.token, givenUp);
     const player = remotePlayer(link, incoming, pid, process);
     players.add(player);
     player.gone.then(() => players.delete(player));
@@ -55,6 +60,7 @@ export async function openStage(
     control: control.path,
     token: oneTimeToken(),
     directory: home,
+    owner: options?.owner,
   });
 
   const owned = resources.move();

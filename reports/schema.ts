@@ -30,12 +30,13 @@ const EnvironmentSchema = z.strictObject({
   clocksource: z.string().nullable(),
   /** Load averages over 1, 5 and 15 minutes when the run began. */
   load: z.array(z.number()).length(3),
+  /** The measuring clock; `null` where nothing was timed. */
   clock: z.strictObject({
-    /** Smallest step that the measuring clock was seen to make. */
+    /** Smallest step that it was seen to make. */
     resolutionNs: nanoseconds,
     /** Cost of reading it once. */
     costNs: nanoseconds,
-  }),
+  }).nullable(),
   /** Kernel settings that bear on IPC, by sysctl name. */
   sysctls: z.record(z.string(), z.string()),
 });

@@ -18,19 +18,14 @@ export function midRanks(values: ArrayLike<number>): MidRanks {
     .sort((a, b) => a.value - b.value);
   const ranks = new Float64Array(order.length);
   let tieTerm = 0;
-  let ranked = 0;
-  while (ranked < order.length) {
-    const value = order[ranked]?.value;
-    const distinct = order.findIndex((entry, i) =>
-      i > ranked && entry.value !== value
-    );
-    const end = distinct === -1 ? order.length : distinct;
-    for (const { index } of order.slice(ranked, end)) {
-      ranks[index] = (ranked + 1 + end) / 2;
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const value = order[start]?.value;
+    while (order[end]?.value === value) end++;
+    for (const { index } of order.slice(start, end)) {
+      ranks[index] = (start + 1 + end) / 2;
     }
-    const size = end - ranked;
+    const size = end - start;
     tieTerm += size ** 3 - size;
-    ranked = end;
   }
   return { ranks, tieTerm };
 }

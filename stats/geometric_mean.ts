@@ -5,8 +5,10 @@
  */
 
 /**
- * The geometric mean: the one summary of ratios that does not depend on which arm is the denominator (Fleming & Wallace,
- * "How Not To Lie With Statistics", CACM 29, 1986).
+ * The geometric mean: the one summary of ratios that does not depend on which arm is the denominator.
+ *
+ * Fleming & Wallace, "How Not to Lie with Statistics: The Correct Way to Summarize Benchmark Results" (Communications of
+ * the ACM 29, 1986).
  *
  * @param values at least one positive, finite number
  * @throws {RangeError} without values, or for a value that is not positive and finite

@@ -34,9 +34,9 @@ export interface RatioInterval {
  * The pseudo-median, that is the median of all pairwise means (Walsh averages), and its confidence interval.
  *
  * The interval ends at the two order statistics of the Walsh averages, counted equally far from both ends, that enclose
- * the fewest of them with a coverage of at least `confidence` under {@linkcode signedRankLowerTail}. With too few values
- * for that (below 6 for 0.95), it is the full range of the values, with the `confidence` which that achieves; whether
- * this is enough is for the caller to decide.
+ * the fewest of them with a coverage of at least `confidence` under {@linkcode signedRankLowerTail}. With too few
+ * values for that (below 6 for 0.95), it is the full range of the values, with the `confidence` which that achieves;
+ * whether this is enough is for the caller to decide.
  *
  * Hodges & Lehmann, "Estimates of Location Based on Rank Tests" (Annals of Mathematical Statistics 34, 1963); interval
  * as in Hollander, Wolfe & Chicken, "Nonparametric Statistical Methods" (3rd edition, 2014), section 3.3.
@@ -58,6 +58,12 @@ export function hodgesLehmann(
   if (n === 0) {
     throw new RangeError("Cannot compute an interval: no values");
   }
+  const strange = Array.from(values).find((value) => !Number.isFinite(value));
+  if (strange !== undefined) {
+    throw new RangeError(
+      `Cannot compute an interval: ${strange} is not finite`,
+    );
+  }
   const averages = walshAverages(values);
   const lowerTail = signedRankLowerTail(n);
   const coverage = (outside: number) => 1 - 2 * lowerTail(outside);
@@ -73,12 +79,11 @@ export function hodgesLehmann(
 }
 
 /**
- * {@linkcode hodgesLehmann} for ratios: computed on their logarithms, so that swapping numerators and denominators gives
- * the reciprocal answer.
+ * {@linkcode hodgesLehmann} for ratios: computed on their logarithms, so that swapping numerators and denominators
+ * gives the reciprocal answer.
  *
  * @example How much faster, over ten rounds
  * ```ts
- * import { ratioInterval } from "./hodges_lehmann.ts";
  * import { equal } from "node:assert/strict";
  *
  * const { ratio, low, high } = ratioInterval(
@@ -86,13 +91,14 @@ export function hodgesLehmann(
  * );
  * equal(
  *   `${ratio.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`,
- *   "2.03 [1.95, 2.10]",
+ *   "2.00 [1.90, 2.14]",
  * );
  * ```
  *
  * @param ratios at least one positive, finite number; independent of each other
  * @param confidence the coverage asked for, between 0 and 1
- * @throws {RangeError} without ratios, for one that is not positive and finite, or for a `confidence` not between 0 and 1
+ * @throws {RangeError} without ratios, for one that is not positive and finite, or for a `confidence` not between 0
+ * and 1
  */
 export function ratioInterval(
   ratios: readonly number[],

@@ -26,7 +26,6 @@ export interface SpeedVerdictOptions {
  *
  * @example
  * ```ts
- * import { speedVerdict } from "./verdict.ts";
  * import { equal } from "node:assert/strict";
  *
  * equal(speedVerdict({ ratio: 1.5, low: 1.4, high: 1.6 }), "faster");

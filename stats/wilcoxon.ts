@@ -8,10 +8,10 @@
 import { midRanks } from "./_mid_ranks.ts";
 import { normalLowerTail } from "./_normal.ts";
 
-/** The largest n for which every count of the distribution is a whole number that a double holds: below 2 ** 53. */
+/** Up to this n, every count of subsets stays below 2 ** 53, so that a double holds it exactly. */
 const LARGEST_EXACT_DISTRIBUTION = 60;
 
-/** The largest n for which SciPy's `wilcoxon` computes an exact p-value, so that the two agree everywhere. */
+/** Up to this n, SciPy computes exact p-values unasked; the same bound lets every answer be compared with its own. */
 const LARGEST_EXACT_TEST = 50;
 
 /** The answer of the two-sided signed-rank test. */
@@ -29,7 +29,8 @@ export interface SignedRankTest {
  * the probability of a sum of at most t.
  *
  * Exact up to n = 60, by counting the subsets of the ranks 1 to n with each sum. Beyond, the normal approximation with
- * continuity correction, of mean n(n + 1)/4 and variance n(n + 1)(2n + 1)/24.
+ * continuity correction, of mean n(n + 1)/4 and variance n(n + 1)(2n + 1)/24: off by less than 0.0015, and by less than
+ * 0.0004 where the probability is below 0.03.
  *
  * @param n the number of differences, a positive integer
  * @throws {RangeError} for any other `n`
@@ -40,22 +41,20 @@ export function signedRankLowerTail(n: number): (t: number) => number {
       `Cannot compute the signed-rank distribution: ${n} is not a positive integer`,
     );
   }
-  if (n > LARGEST_EXACT_DISTRIBUTION) {
-    const { mean, deviation } = moments(n, 0);
-    return (t) => normalLowerTail((Math.floor(t) + 0.5 - mean) / deviation);
-  }
-  const cumulative = cumulativeProbabilities(n);
-  const largest = cumulative.length - 1;
-  return (t) =>
-    t < 0 ? 0 : cumulative[Math.min(Math.floor(t), largest)] as number;
+  const largest = n * (n + 1) / 2;
+  const within = n > LARGEST_EXACT_DISTRIBUTION
+    ? approximateDistribution(n)
+    : exactDistribution(n, largest);
+  return (t) => t < 0 ? 0 : t >= largest ? 1 : within(Math.floor(t));
 }
 
 /**
  * Tests whether paired differences are symmetric about zero, two-sided.
  *
- * Answers as `scipy.stats.wilcoxon` does by default: zeros are dropped, ties get mid-ranks, and p is exact for at most
- * 50 differences without zeros or ties. Otherwise it is the normal approximation with tie correction, without
- * continuity correction. When every difference is zero, nothing speaks for a difference: p is 1.
+ * Zeros are dropped, ties get mid-ranks. For at most 50 differences without zeros or ties, p is exact, as from
+ * `scipy.stats.wilcoxon(…, method="exact")`; otherwise it is the normal approximation with tie correction and without
+ * continuity correction, as from `method="asymptotic"`. When every difference is zero, nothing speaks against symmetry:
+ * p is 1.
  *
  * @param differences at least one finite number, all in one unit; independent of each other
  * @throws {RangeError} without differences, or for one that is not finite
@@ -100,8 +99,12 @@ function moments(
   };
 }
 
-function cumulativeProbabilities(n: number): Float64Array {
-  const largest = n * (n + 1) / 2;
+function approximateDistribution(n: number): (t: number) => number {
+  const { mean, deviation } = moments(n, 0);
+  return (t) => normalLowerTail((t + 0.5 - mean) / deviation);
+}
+
+function exactDistribution(n: number, largest: number): (t: number) => number {
   const counts = new Float64Array(largest + 1);
   counts[0] = 1;
   for (let rank = 1; rank <= n; rank++) {
@@ -111,5 +114,6 @@ function cumulativeProbabilities(n: number): Float64Array {
     }
   }
   let below = 0;
-  return counts.map((count) => (below += count) / 2 ** n);
+  const cumulative = counts.map((count) => (below += count) / 2 ** n);
+  return (t) => cumulative[t] as number;
 }

@@ -1,0 +1,132 @@
+import type { Launch, SliceRecord } from "../reports/schema.ts";
+import { summarize } from "../stats/summary.ts";
+import { type BenchFigure, readBenchJson } from "./bench_json.ts";
+import type { RawLaunch } from "./launch.ts";
+import type {
+  LaunchRecord,
+  Operations,
+  PlannedCell,
+  SliceLine,
+} from "./launch_plan.ts";
+
+/** What the launches of one run tell each other. */
+export interface LaunchFacts {
+  readonly operations: Readonly<Record<string, Operations>>;
+  readonly clock:
+    | { readonly resolutionNs: number; readonly costNs: number }
+    | undefined;
+}
+
+/** What a launch came to: its part of the run file, and facts for the launches after it. */
+export function collectLaunch(
+  { index, startedAt, durationMs }: Pick<
+    Launch,
+    "index" | "startedAt" | "durationMs"
+  >,
+  cells: readonly PlannedCell[],
+  raw: RawLaunch,
+  encodeHistogram: (samplesNs: Uint32Array) => string,
+): { readonly launch: Launch; readonly facts: LaunchFacts } {
+  const denoBench = readBenchJson(raw.benchJson, cells);
+  const slices: SliceRecord[] = [];
+  const times = new Map<string, Uint32Array[]>();
+  for (const { line, samplesNs } of measuredSlices(raw, denoBench)) {
+    const { type: _type, samples: _samples, ...slice } = line;
+    slices.push({ ...slice, operationNs: operationStatistics(samplesNs) });
+    if (samplesNs.length === 0) continue;
+    const list = times.get(line.cell) ?? [];
+    times.set(line.cell, [...list, samplesNs]);
+  }
+  return {
+    launch: {
+      index,
+      startedAt,
+      durationMs,
+      placement: raw.placement,
+      slices,
+      histograms: Object.fromEntries(
+        [...times].map(([cell, parts]) => [cell, encodeHistogram(join(parts))]),
+      ),
+      denoBench: [...denoBench],
+      failures: failuresOf(cells, slices, raw),
+      strangers: ofType(raw.records, "stranger").map(({ reason }) => reason),
+    },
+    facts: {
+      operations: ofType(raw.records, "operations")[0]?.operations ?? {},
+      clock: ofType(raw.records, "clock")[0],
+    },
+  };
+}
+
+function ofType<T extends LaunchRecord["type"]>(
+  records: readonly LaunchRecord[],
+  type: T,
+): readonly Extract<LaunchRecord, { type: T }>[] {
+  return records.filter((record) => record.type === type) as Extract<
+    LaunchRecord,
+    { type: T }
+  >[];
+}
+
+/**
+ * The calls that Deno.bench measured, each with its operations' times. It tells how many of a registration's calls those
+ * were, always the last ones; where it told nothing any more, all but the first count.
+ */
+function* measuredSlices(
+  { records, samplesNs }: RawLaunch,
+  denoBench: readonly BenchFigure[],
+): Generator<{ line: SliceLine; samplesNs: Uint32Array }> {
+  const lines = ofType(records, "slice");
+  const made = Map.groupBy(lines, ({ cell, round }) => `${cell} ${round}`);
+  const measured = new Map(
+    denoBench.map(({ cell, round, calls }) => [`${cell} ${round}`, calls]),
+  );
+  let offset = 0;
+  for (const line of lines) {
+    const end = offset + line.samples;
+    const key = `${line.cell} ${line.round}`;
+    const calls = made.get(key)!.length;
+    const warmUp = calls - (measured.get(key) ?? calls - 1);
+    if (line.call >= warmUp && end <= samplesNs.length) {
+      yield { line, samplesNs: samplesNs.subarray(offset, end) };
+    }
+    offset = end;
+  }
+}
+
+function operationStatistics(
+  samplesNs: Uint32Array,
+): SliceRecord["operationNs"] {
+  return samplesNs.length === 0
+    ? null
+    : summarize(Float64Array.from(samplesNs));
+}
+
+/** Failures that were told, and cells that the end of the process left without a slice. */
+function failuresOf(
+  cells: readonly PlannedCell[],
+  slices: readonly SliceRecord[],
+  { records, trouble }: RawLaunch,
+): Launch["failures"] {
+  const told = ofType(records, "failure")
+    .map(({ cell, message }) => ({ cell, message }));
+  if (trouble === undefined) return told;
+  const known = new Set([...told, ...slices].map(({ cell }) => cell));
+  const left = cells.filter(({ id }) => !known.has(id)).map(({ id }) => ({
+    cell: id,
+    message: `The launch ended early: ${trouble}`,
+  }));
+  return [...told, ...left];
+}
+
+function join(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(
+    parts.reduce((length, part) => length + part.length, 0),
+  );
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

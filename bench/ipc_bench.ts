@@ -1,0 +1,217 @@
+/**
+ * Every workload on every transport, registered with `Deno.bench`: one call is one slice, a fixed number of operations
+ * between this process and another. `deno bench -P bench/ipc_bench.ts` compares them once, as in any Deno project;
+ * `ipcmark bench` starts this file anew for each launch, with a plan in which the cells of every round are shuffled.
+ *
+ * @module
+ */
+import { openStage } from "../harness/stage.ts";
+import { TRANSPORTS } from "../transports/mod.ts";
+import { benchGroup } from "./bench_group.ts";
+import { calibrate, sliceOperations } from "./calibrate.ts";
+import { CLOCK, clockQuality } from "./clock.ts";
+import {
+  type LaunchPlan,
+  PLAN_VARIABLE,
+  type PlannedCell,
+} from "./launch_plan.ts";
+import { WORKLOADS } from "./mod.ts";
+import { comeToOrchestrator } from "./orchestrator_link.ts";
+import { planCells } from "./plan.ts";
+import { openSideFile } from "./side_file.ts";
+import { openSubject, type Subject } from "./subject.ts";
+import type { Workload } from "./workload.ts";
+
+/** Deno.bench warms up for at least 10 ms; one call that is a little longer is all it makes. */
+const WARM_UP_MS = 14;
+
+const plan = readPlan();
+const tell = await comeToOrchestrator(plan.orchestrator);
+const side = openSideFile(plan.orchestrator);
+const subjects = new Map<string, Subject>();
+/** Operations that fill a slice's time on this very cell, by cell. */
+const own = new Map<string, number>();
+/** Operations of a measured slice: the same for all transports that are compared. */
+const shared = new Map<string, number>();
+const failed = new Set<string>();
+const cells = new Map(plan.cells.map((cell) => [cell.id, cell]));
+
+await openSubjects();
+side.record({ type: "clock", ...clockQuality(CLOCK) });
+await prepareAll();
+registerAll();
+
+function readPlan(): LaunchPlan {
+  const path = Deno.env.get(PLAN_VARIABLE);
+  return path === undefined
+    ? plainPlan()
+    : JSON.parse(Deno.readTextFileSync(path)) as LaunchPlan;
+}
+
+/** What `deno bench` measures when it is started by hand: one round, wherever the scheduler puts the processes. */
+function plainPlan(): LaunchPlan {
+  const planned = planCells({
+    workloads: WORKLOADS,
+    transports: TRANSPORTS,
+    placements: ["free"],
+  });
+  const measurable = planned.filter(({ skipped }) => skipped === null);
+  return {
+    cells: measurable,
+    rounds: [measurable.map(({ id }) => id)],
+    operations: {},
+    sliceMs: 40,
+    farCpus: undefined,
+    baseline: "tcp@deno",
+  };
+}
+
+function workloadOf({ workload: id }: PlannedCell): Workload {
+  return WORKLOADS.find((workload) => workload.id === id)!;
+}
+
+/** Cells of one transport share a pair, but for those that open connections of their own. */
+function subjectKey(cell: PlannedCell): string {
+  const meets = workloadOf(cell).framing === "none" ? "alone" : "together";
+  return `${cell.transport} ${meets}`;
+}
+
+async function openSubjects(): Promise<void> {
+  const { orchestrator, farCpus } = plan;
+  const stage = await openStage(
+    orchestrator &&
+      { directory: orchestrator.directory, owner: orchestrator.control },
+  );
+  const repertoire = { transports: TRANSPORTS, scenarios: WORKLOADS };
+  for (const cell of cells.values()) {
+    const key = subjectKey(cell);
+    if (subjects.has(key) || failed.has(cell.id)) continue;
+    const transport = TRANSPORTS.find(({ name }) => name === cell.transport)!;
+    const withChannel = workloadOf(cell).framing !== "none";
+    try {
+      const subject = await openSubject(
+        transport,
+        withChannel,
+        repertoire,
+        stage,
+        farCpus,
+      );
+      subjects.set(key, subject);
+      for (const reason of subject.strangers) {
+        side.record({ type: "stranger", reason });
+      }
+    } catch (error) {
+      failSubject(key, error);
+    }
+  }
+  tell({
+    farPids: [...subjects.values()].map(({ farPid }) => farPid),
+  });
+}
+
+/** A pair that failed once is in an unknown state: all its cells have failed. */
+function failSubject(key: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  for (const cell of cells.values()) {
+    if (subjectKey(cell) !== key || failed.has(cell.id)) continue;
+    failed.add(cell.id);
+    side.record({ type: "failure", cell: cell.id, message });
+    tell({ failure: cell.id, message });
+  }
+}
+
+/** Warms up the code of both ends with a first pass, and finds the operations of slices that are not known yet. */
+async function prepareAll(): Promise<void> {
+  for (const pass of ["warm up", "calibrate"]) {
+    for (const cell of cells.values()) {
+      const known = plan.operations[cell.id];
+      if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
+      const key = subjectKey(cell);
+      try {
+        const found = await calibrate(
+          subjects.get(key)!,
+          workloadOf(cell),
+          cell.payloadBytes,
+          plan.sliceMs,
+        );
+        own.set(cell.id, known?.own ?? found);
+      } catch (error) {
+        failSubject(key, error);
+      }
+    }
+  }
+  const operations = sliceOperations([...cells.values()], own);
+  for (const [id, count] of operations) {
+    shared.set(id, plan.operations[id]?.slice ?? count);
+  }
+  side.record({
+    type: "operations",
+    operations: Object.fromEntries(
+      [...own].map(([id, count]) => [
+        id,
+        { own: count, slice: shared.get(id)! },
+      ]),
+    ),
+  });
+}
+
+function registerAll(): void {
+  const total = plan.rounds.length * cells.size;
+  let done = 0;
+  plan.rounds.forEach((round, index) =>
+    round.forEach((id, order) => {
+      if (failed.has(id)) return;
+      register(cells.get(id)!, index, order, () => {
+        tell({ cell: id, done: done++, total });
+      });
+    })
+  );
+}
+
+/** Registering the same group and name once a round interleaves the rounds; `--json` lists them in that order. */
+function register(
+  cell: PlannedCell,
+  round: number,
+  order: number,
+  announce: () => void,
+): void {
+  const workload = workloadOf(cell);
+  const key = subjectKey(cell);
+  const { payloadBytes } = cell;
+  let calls = 0;
+  Deno.bench({
+    group: benchGroup(cell),
+    name: cell.transport,
+    baseline: cell.transport === plan.baseline,
+    n: 1,
+    warmup: 0,
+    async fn(timer) {
+      const call = calls++;
+      if (failed.has(cell.id)) throw new Error("Its pair has failed before");
+      if (call === 0) announce();
+      const operations = call === 0
+        ? Math.ceil(own.get(cell.id)! * WARM_UP_MS / plan.sliceMs)
+        : shared.get(cell.id)!;
+      try {
+        const { samplesNs, ...slice } = await subjects.get(key)!.measure(
+          workload,
+          { payloadBytes, operations },
+          timer,
+        );
+        side.samples(samplesNs);
+        side.record({
+          type: "slice",
+          cell: cell.id,
+          round,
+          order,
+          call,
+          samples: samplesNs.length,
+          ...slice,
+        });
+      } catch (error) {
+        failSubject(key, error);
+        throw error;
+      }
+    },
+  });
+}

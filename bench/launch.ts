@@ -1,0 +1,165 @@
+import type { Control } from "../harness/control.ts";
+import { planPlacement, verifyPlacement } from "../harness/placement.ts";
+import { stderrTail } from "../harness/stderr_tail.ts";
+import { oneTimeToken } from "../harness/token.ts";
+import type { Placement, PlacementResult } from "../reports/schema.ts";
+import {
+  type LaunchMessage,
+  type LaunchPlan,
+  type LaunchRecord,
+  PLAN_VARIABLE,
+} from "./launch_plan.ts";
+
+const PROGRAM = new URL("./ipc_bench.ts", import.meta.url);
+
+/** Programs that a measuring process may start, besides Deno itself. */
+const HELPERS = ["mkfifo", "cat", "taskset"];
+
+/** What a launch is to do: the plan, less what only this file knows. */
+export interface LaunchOrder {
+  readonly index: number;
+  readonly placement: Placement;
+  readonly plan: Omit<LaunchPlan, "farCpus" | "orchestrator">;
+}
+
+/** Where a launch works: the run's workspace and its control socket. */
+export interface LaunchPlace {
+  readonly directory: string;
+  readonly control: Control;
+}
+
+export interface LaunchHooks {
+  readonly signal: AbortSignal;
+  onMessage(message: Exclude<LaunchMessage, { hello: string }>): void;
+}
+
+/** What a launch left behind, unread. */
+export interface RawLaunch {
+  readonly placement: PlacementResult;
+  readonly records: readonly LaunchRecord[];
+  readonly samplesNs: Uint32Array;
+  /** The output of `deno bench --json`; empty where it did not get that far. */
+  readonly benchJson: string;
+  /** How the process ended, where it did not end well. */
+  readonly trouble: string | undefined;
+}
+
+/** Starts a fresh `deno bench --json` with the plan, waits for its end and picks up what it left. */
+export async function runLaunch(
+  { index, placement, plan }: LaunchOrder,
+  { directory, control }: LaunchPlace,
+  { signal, onMessage }: LaunchHooks,
+): Promise<RawLaunch> {
+  const wanted = await planPlacement(placement);
+  const home = `${directory}/${index}`;
+  const recordsFile = `${directory}/${index}.jsonl`;
+  const samplesFile = `${directory}/${index}.samples`;
+  const planFile = `${directory}/${index}.plan.json`;
+  const token = oneTimeToken();
+  await Deno.mkdir(home, { mode: 0o700 });
+  const complete: LaunchPlan = {
+    ...plan,
+    farCpus: wanted.farCpus,
+    orchestrator: {
+      control: control.path,
+      token,
+      directory: home,
+      recordsFile,
+      samplesFile,
+    },
+  };
+  await Deno.writeTextFile(planFile, JSON.stringify(complete));
+
+  const process = spawnBench(planFile, directory, wanted.nearCpus);
+  const stop = () => process.kill("SIGTERM");
+  signal.addEventListener("abort", stop, { once: true });
+  const tail = stderrTail(process.stderr);
+  const output = new Response(process.stdout).text();
+  let placed: Promise<PlacementResult> | undefined;
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  process.status.then(() => reject(new Error("The launch has ended")));
+  ended.catch(() => {});
+  const listening = (async () => {
+    const { link, incoming, pid } = await control.arrival<
+      never,
+      LaunchMessage
+    >(token, ended);
+    using _ = link;
+    for await (const message of incoming) {
+      if ("hello" in message) continue;
+      if ("farPids" in message) {
+        placed = verifyPlacement(wanted, pid, message.farPids);
+      }
+      onMessage(message);
+    }
+  })().catch(() => {});
+
+  const status = await process.status;
+  signal.removeEventListener("abort", stop);
+  const [lines, benchJson] = await Promise.all([tail, output, listening]);
+  const raw: RawLaunch = {
+    placement: await placed ?? {
+      asked: placement,
+      verified: false,
+      reason: wanted.reason ?? "the launch ended before it could be read back",
+      nearCpus: null,
+      farCpus: null,
+    },
+    records: await readRecords(recordsFile),
+    samplesNs: await readSamples(samplesFile),
+    benchJson,
+    trouble: status.success || benchJson !== ""
+      ? undefined
+      : `${status.signal ?? `exit status ${status.code}`}: ${
+        lines.join(" | ")
+      }`,
+  };
+  for (const path of [home, recordsFile, samplesFile, planFile]) {
+    await Deno.remove(path, { recursive: true }).catch(() => {});
+  }
+  return raw;
+}
+
+function spawnBench(
+  planFile: string,
+  directory: string,
+  cpus: string | undefined,
+): Deno.ChildProcess {
+  const [command, ...args] = [
+    ...(cpus === undefined ? [] : ["taskset", "-c", cpus]),
+    Deno.execPath(),
+    "bench",
+    "--json",
+    "--quiet",
+    "--no-prompt",
+    "--no-config",
+    "--no-check",
+    "--unstable-net",
+    // Deno 2.9 grants Unix sockets by exact path only.
+    "--allow-net",
+    "--allow-read",
+    `--allow-write=${directory}`,
+    `--allow-env=${PLAN_VARIABLE}`,
+    `--allow-run=${[Deno.execPath(), ...HELPERS].join(",")}`,
+    PROGRAM.href,
+  ];
+  return new Deno.Command(command!, {
+    args,
+    env: { [PLAN_VARIABLE]: planFile },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** The last line may be cut where the process was killed. */
+async function readRecords(path: string): Promise<readonly LaunchRecord[]> {
+  const text = await Deno.readTextFile(path).catch(() => "");
+  return text.split("\n").slice(0, -1)
+    .map((line) => JSON.parse(line) as LaunchRecord);
+}
+
+async function readSamples(path: string): Promise<Uint32Array> {
+  const bytes = await Deno.readFile(path).catch(() => new Uint8Array());
+  return new Uint32Array(bytes.buffer, 0, bytes.byteLength >> 2);
+}

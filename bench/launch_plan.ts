@@ -1,0 +1,95 @@
+/**
+ * What the process that measures is told, and what it leaves behind: plain data in files of the run's workspace.
+ *
+ * @module
+ */
+import type { Hello } from "../harness/control.ts";
+
+/** The name under which the measuring process finds its plan: the path of a `LaunchPlan` as JSON. */
+export const PLAN_VARIABLE = "IPCMARK_LAUNCH";
+
+/** One cell, as far as a launch needs to know it. */
+export interface PlannedCell {
+  readonly id: string;
+  readonly workload: string;
+  readonly transport: string;
+  readonly payloadBytes: number;
+}
+
+/** How many operations make a slice. */
+export interface Operations {
+  /** That fill the slice's time on this very cell. */
+  readonly own: number;
+  /** That a measured slice has: the same for all transports of a comparison, as Deno.bench compares whole calls. */
+  readonly slice: number;
+}
+
+export interface LaunchPlan {
+  readonly cells: readonly PlannedCell[];
+  /** Cell ids of each round, in order. */
+  readonly rounds: readonly (readonly string[])[];
+  /** By cell; one that is missing is calibrated first. */
+  readonly operations: Readonly<Record<string, Operations>>;
+  readonly sliceMs: number;
+  /** Processors for far ends, as taskset(1) lists them. */
+  readonly farCpus: string | undefined;
+  /** Where the transport under baseline comparison stands in plain `deno bench` output. */
+  readonly baseline: string;
+  /** Absent where `deno bench` was started by hand. */
+  readonly orchestrator?: Orchestrator;
+}
+
+/** The process that started a launch. */
+export interface Orchestrator {
+  /** Its control socket, and the token to say there. */
+  readonly control: string;
+  readonly token: string;
+  /** The launch's own directory, for sockets. */
+  readonly directory: string;
+  /** Records, one JSON text a line. */
+  readonly recordsFile: string;
+  /** Operation times in nanoseconds, unsigned 32-bit little-endian, one slice after the other. */
+  readonly samplesFile: string;
+}
+
+/** A line of the records file. */
+export type LaunchRecord =
+  | {
+    readonly type: "clock";
+    readonly resolutionNs: number;
+    readonly costNs: number;
+  }
+  | {
+    readonly type: "operations";
+    readonly operations: Readonly<Record<string, Operations>>;
+  }
+  | {
+    readonly type: "failure";
+    readonly cell: string;
+    readonly message: string;
+  }
+  | { readonly type: "stranger"; readonly reason: string }
+  | SliceLine;
+
+/** One call of `Deno.bench`. Call 0 of each registration is a warm-up. */
+export interface SliceLine {
+  readonly type: "slice";
+  readonly cell: string;
+  readonly round: number;
+  readonly order: number;
+  readonly call: number;
+  readonly operations: number;
+  readonly elapsedNs: number;
+  readonly sentMessages: number;
+  readonly deliveredMessages: number;
+  readonly deliveredBytes: number;
+  /** How many operation times of this slice follow in the samples file. */
+  readonly samples: number;
+}
+
+/** What the measuring process says on the control link, at the start of a warm-up call, so never during a measured slice. */
+export type LaunchMessage =
+  | Hello
+  | { readonly farPids: readonly number[] }
+  | { readonly cell: string; readonly done: number; readonly total: number }
+  | { readonly failure: string; readonly message: string };

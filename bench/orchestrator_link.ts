@@ -1,0 +1,25 @@
+import { lineLink } from "../harness/link.ts";
+import { leaveOrphaned } from "../harness/workspace.ts";
+import type { LaunchMessage, Orchestrator } from "./launch_plan.ts";
+
+/** Tells the orchestrator how a launch gets on. Silent where there is none. */
+export type Tell = (message: LaunchMessage) => void;
+
+/** Comes to the orchestrator of a launch. When that one is gone without a word, this process ends and leaves nothing. */
+export async function comeToOrchestrator(
+  orchestrator: Orchestrator | undefined,
+): Promise<Tell> {
+  if (!orchestrator) return () => {};
+  const { control, token, directory } = orchestrator;
+  const conn = await Deno.connect({ transport: "unix", path: control });
+  const link = lineLink<LaunchMessage, never>(conn);
+  link.send({ hello: token, pid: Deno.pid });
+  watch();
+  return link.send;
+
+  async function watch(): Promise<void> {
+    for await (const _ of link.messages());
+    await leaveOrphaned({ directory, owner: control });
+    Deno.exit(1);
+  }
+}

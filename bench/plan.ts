@@ -1,0 +1,99 @@
+import type { Cell, Placement } from "../reports/schema.ts";
+import { random, seedFrom, shuffled } from "../stats/random.ts";
+import type { Transport } from "../transports/transport.ts";
+import type { Workload } from "./workload.ts";
+
+/** What spans the matrix of a run. */
+export interface Matrix {
+  readonly workloads: readonly Workload[];
+  readonly transports: readonly Transport[];
+  readonly placements: readonly Placement[];
+  /** Message sizes in bytes; absent: each workload's own. */
+  readonly sizes?: readonly number[] | undefined;
+}
+
+/** Every cell of the matrix; one that cannot be measured carries the reason. */
+export function planCells(
+  { workloads, transports, placements, sizes }: Matrix,
+): readonly Cell[] {
+  return placements.flatMap((placement) =>
+    workloads.flatMap((workload) =>
+      sizesOf(workload, sizes).flatMap((payloadBytes) =>
+        transports.map((transport) => ({
+          id: cellId(workload.id, payloadBytes, transport.name, placement),
+          workload: workload.id,
+          metric: workload.metric,
+          transport: transport.name,
+          placement,
+          payloadBytes,
+          skipped: skipReason(workload, payloadBytes, transport),
+        }))
+      )
+    )
+  );
+}
+
+/**
+ * The order of the cells in each round of a launch. The same seed and launch give the same order.
+ *
+ * @param cells The cells of one placement; those that are skipped are left out.
+ */
+export function planRounds(
+  cells: readonly Cell[],
+  { seed, launch, rounds }: { seed: number; launch: number; rounds: number },
+): readonly (readonly string[])[] {
+  const next = random(seedFrom(seed, launch));
+  const ids = cells.filter(({ skipped }) => skipped === null)
+    .map(({ id }) => id);
+  return Array.from({ length: rounds }, () => shuffled(ids, next));
+}
+
+function sizesOf(
+  { defaultSizes }: Workload,
+  sizes: readonly number[] | undefined,
+): readonly number[] {
+  const sizeless = defaultSizes.length === 1 && defaultSizes[0] === 0;
+  return sizeless || !sizes ? defaultSizes : sizes;
+}
+
+function cellId(
+  workload: string,
+  payloadBytes: number,
+  transport: string,
+  placement: Placement,
+): string {
+  return `${workload}/${payloadBytes}/${transport}/${placement}`;
+}
+
+function skipReason(
+  { title, requires, minBytes }: Workload,
+  payloadBytes: number,
+  transport: Transport,
+): Cell["skipped"] {
+  const reason = transport.unavailable();
+  if (reason !== undefined) return { status: "unsupported", reason };
+  const { capabilities } = transport;
+  const lacking = Object.entries(requires).find(([name, value]) =>
+    capabilities[name as keyof typeof capabilities] !== value
+  );
+  if (lacking) {
+    return {
+      status: "not-applicable",
+      reason: `"${title}" needs ${lacking[0]}, which it lacks`,
+    };
+  }
+  if (payloadBytes < minBytes) {
+    return {
+      status: "not-applicable",
+      reason:
+        `a message of ${payloadBytes} B is smaller than the ${minBytes} B of the protocol`,
+    };
+  }
+  const { maxPacketBytes = Infinity } = capabilities;
+  return payloadBytes > maxPacketBytes
+    ? {
+      status: "not-applicable",
+      reason: `its largest packet is ${maxPacketBytes} B`,
+    }
+    : null;
+}

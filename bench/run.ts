@@ -1,0 +1,138 @@
+import { openControl } from "../harness/control.ts";
+import { describeTransport } from "../harness/describe_transport.ts";
+import { readEnvironment } from "../harness/environment.ts";
+import { openWorkspace } from "../harness/workspace.ts";
+import type { Cell, Launch, Placement, Run } from "../reports/schema.ts";
+import { collectLaunch, type LaunchFacts } from "./collect.ts";
+import { runLaunch } from "./launch.ts";
+import type { BenchHooks, BenchOptions } from "./options.ts";
+import { planCells, planRounds } from "./plan.ts";
+
+/**
+ * Measures every cell in fresh processes, launch after launch, and saves the run after each. When the signal aborts,
+ * what was measured until then is kept and the run is marked `interrupted`.
+ */
+export async function runBench(
+  options: BenchOptions,
+  hooks: BenchHooks,
+): Promise<Run> {
+  const { launches, placements, seed, rounds } = options;
+  const cells = planCells(options);
+  const run = await emptyRun(options, cells);
+  const facts = new Map<Placement, LaunchFacts>();
+
+  await using workspace = await openWorkspace();
+  await using control = openControl(workspace.directory, "control");
+  let index = 0;
+  for (let repetition = 0; repetition < launches; repetition++) {
+    for (const placement of placements) {
+      if (hooks.signal.aborted) break;
+      const measurable = cells.filter((cell) =>
+        cell.placement === placement && cell.skipped === null
+      );
+      if (measurable.length === 0) continue;
+      hooks.onEvent({
+        type: "launch",
+        launch: index,
+        launches: launches * placements.length,
+        placement,
+      });
+      const { launch, facts: found } = await oneLaunch(
+        { index, placement, measurable },
+        planRounds(measurable, { seed, launch: index, rounds }),
+        facts.get(placement),
+        { options, hooks, directory: workspace.directory, control },
+      );
+      run.launches.push(launch);
+      run.environment.clock ??= found.clock ?? null;
+      if (!facts.has(placement)) facts.set(placement, found);
+      index++;
+      await hooks.save(run);
+    }
+  }
+  run.state = hooks.signal.aborted ? "interrupted" : "complete";
+  run.finishedAt = new Date().toISOString();
+  await hooks.save(run);
+  return run;
+}
+
+async function emptyRun(
+  { transports, baseline, placements, command, ...settings }: BenchOptions,
+  cells: readonly Cell[],
+): Promise<Run> {
+  return {
+    format: "ipcmark.run",
+    version: 1,
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+    state: "running",
+    settings: {
+      seed: settings.seed,
+      launches: settings.launches,
+      rounds: settings.rounds,
+      sliceMs: settings.sliceMs,
+      placements: [...placements],
+      baseline: baseline.name,
+      command,
+    },
+    environment: await readEnvironment(),
+    transports: transports.map(describeTransport),
+    cells: [...cells],
+    launches: [],
+    warnings: [],
+  };
+}
+
+interface Surroundings {
+  readonly options: BenchOptions;
+  readonly hooks: BenchHooks;
+  readonly directory: string;
+  readonly control: ReturnType<typeof openControl>;
+}
+
+async function oneLaunch(
+  { index, placement, measurable }: {
+    index: number;
+    placement: Placement;
+    measurable: readonly Cell[];
+  },
+  rounds: readonly (readonly string[])[],
+  facts: LaunchFacts | undefined,
+  { options, hooks, directory, control }: Surroundings,
+): Promise<{ launch: Launch; facts: LaunchFacts }> {
+  const startedAt = new Date().toISOString();
+  const start = performance.now();
+  const raw = await runLaunch(
+    {
+      index,
+      placement,
+      plan: {
+        cells: measurable,
+        rounds,
+        operations: facts?.operations ?? {},
+        sliceMs: options.sliceMs,
+        baseline: options.baseline.name,
+      },
+    },
+    { directory, control },
+    {
+      signal: hooks.signal,
+      onMessage(message) {
+        if ("done" in message) {
+          const launches = options.launches * options.placements.length;
+          hooks.onEvent({ type: "cell", launch: index, launches, ...message });
+        } else if ("failure" in message) {
+          const { failure: cell, message: text } = message;
+          hooks.onEvent({ type: "failure", cell, message: text });
+        }
+      },
+    },
+  );
+  const durationMs = performance.now() - start;
+  return collectLaunch(
+    { index, startedAt, durationMs },
+    measurable,
+    raw,
+    hooks.encodeHistogram,
+  );
+}

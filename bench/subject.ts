@@ -1,0 +1,92 @@
+import { effort } from "../harness/effort.ts";
+import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
+import { attendPair, openPair, type Pair } from "../harness/pair.ts";
+import type { Repertoire } from "../harness/player.ts";
+import type { Stage } from "../harness/stage.ts";
+import type { Transport } from "../transports/transport.ts";
+import type { Slice, Workload } from "./workload.ts";
+
+/** A slice that takes longer than this has lost something that it waits for. */
+const SLICE_TIMEOUT_MS = 10_000;
+
+/** What tells a harness around a slice when its timed part begins and ends. */
+export interface Timer {
+  start(): void;
+  end(): void;
+}
+
+/** An open pair that slices are measured on: the near end is this process. */
+export interface Subject {
+  readonly farPid: number;
+  readonly strangers: readonly string[];
+  /** Measures one slice. After a failure the subject is of no more use. */
+  measure(
+    workload: Workload,
+    parameters: { readonly payloadBytes: number; readonly operations: number },
+    timer?: Timer,
+  ): Promise<Slice>;
+}
+
+/** Opens a pair for the workloads of one framing need: with a channel, or without where they open their own. */
+export async function openSubject(
+  transport: Transport,
+  withChannel: boolean,
+  repertoire: Repertoire,
+  stage: Stage,
+  farCpus: string | undefined,
+): Promise<Subject> {
+  const near = localPlayer(repertoire, stage.directory, { cpus: farCpus });
+  const player = () => stage.newPlayer(farCpus);
+  const pair = withChannel
+    ? await openPair(transport, near, {
+      player,
+      expectChild: stage.expectChild,
+    })
+    : await attendPair(transport, near, await player());
+  return {
+    farPid: pair.far.pid,
+    strangers: pair.strangers,
+    measure: (workload, parameters, timer) =>
+      measure(near, pair, { workload, parameters, timer }),
+  };
+}
+
+interface Measurement {
+  readonly workload: Workload;
+  readonly parameters: {
+    readonly payloadBytes: number;
+    readonly operations: number;
+  };
+  readonly timer: Timer | undefined;
+}
+
+async function measure(
+  near: LocalPlayer,
+  { far }: Pair,
+  { workload, parameters, timer }: Measurement,
+): Promise<Slice> {
+  using measuring = effort(`measuring ${workload.id}`, SLICE_TIMEOUT_MS);
+  far.gone.then((how) =>
+    measuring.fail(new Error(`The far end is gone: ${how}`))
+  );
+  const request = { scenario: workload.id, parameters };
+  const firstCue = Promise.withResolvers<void>();
+  const { onCue } = far.events;
+  far.events = {
+    ...far.events,
+    onCue(word) {
+      onCue(word);
+      firstCue.resolve();
+    },
+  };
+  const supporting = far.play({ ...request, role: "far" });
+  supporting.catch(measuring.fail);
+  // Every workload's far end gives a word when it is ready; only then does the timed part begin.
+  await measuring.orFail(firstCue.promise);
+  far.events = { ...far.events, onCue };
+  timer?.start();
+  const slice = await measuring.orFail(near.play({ ...request, role: "near" }));
+  timer?.end();
+  await measuring.orFail(supporting);
+  return slice as Slice;
+}
