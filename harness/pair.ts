@@ -93,7 +93,7 @@ export async function openPair(
     });
     await opening.orFail(Promise.all([hosting, joining]));
   } catch (error) {
-    await Promise.all([giveUp(near), far && giveUp(far), near.killChild()]
+    await Promise.all([near.abort(), far?.abort(), near.killChild()]
       .map(bounded));
     throw error;
   } finally {
@@ -162,7 +162,7 @@ function pairOf(near: Player, far: Player, strangers: readonly string[]): Pair {
       } catch (error) {
         spent = true;
         const verdict = await lastWord(judging, playing);
-        await Promise.all([giveUp(judge), giveUp(partner)].map(bounded));
+        await Promise.all([judge.abort(), partner.abort()].map(bounded));
         throw verdict ?? error;
       }
     },
@@ -181,29 +181,27 @@ async function lastWord(
   { failed }: Effort,
 ): Promise<unknown> {
   const thrown = judging.then(() => undefined, (error) => error);
-  const tooLate = new Promise<undefined>((resolve) => {
-    failed.catch(() => resolve(undefined));
-  });
-  return await Promise.race([thrown, after(LAST_WORD_MS, tooLate)]);
+  const tooLate = failed.catch(() => undefined);
+  return await within(LAST_WORD_MS, Promise.race([thrown, tooLate]));
 }
 
-async function after<T>(ms: number, promise: Promise<T>): Promise<T | void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const waited = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  const value = await Promise.race([promise, waited]);
-  clearTimeout(timer);
-  return value;
-}
-
-function giveUp(player: Player): Promise<void> {
-  return player.abort();
+/** What `promise` resolves to, or `undefined` when that takes longer than `ms`. */
+async function within<T>(
+  ms: number,
+  promise: Promise<T>,
+): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), ms);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Cleans up without ever failing or hanging: whoever does not answer is killed later with its process. */
 async function bounded(cleanup: Promise<unknown> | undefined): Promise<void> {
-  await after(CLOSE_TIMEOUT_MS, Promise.resolve(cleanup).catch(() => {}));
+  await within(CLOSE_TIMEOUT_MS, Promise.resolve(cleanup).catch(() => {}));
 }
 
 function goneError(end: string, how: string): Error {

@@ -22,12 +22,27 @@ export async function openWorkspace(): Promise<Workspace> {
   };
 }
 
-/** Removes a workspace, whoever made it. The last one to leave does it where the one that made it was killed. */
+/** Several processes of a run that was killed may clean up at once, and disturb each other this often at most. */
+const REMOVAL_ATTEMPTS = 20;
+
+/** Removes a directory and all that is in it, also while others do the same. */
 export function removeWorkspace(directory: string): void {
+  for (let attempt = 1; exists(directory); attempt++) {
+    try {
+      Deno.removeSync(directory, { recursive: true });
+    } catch (error) {
+      if (attempt === REMOVAL_ATTEMPTS) throw error;
+    }
+  }
+}
+
+function exists(path: string): boolean {
   try {
-    Deno.removeSync(directory, { recursive: true });
+    Deno.lstatSync(path);
+    return true;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }
 
