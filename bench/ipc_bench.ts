@@ -15,7 +15,7 @@ import {
   PLAN_VARIABLE,
   type PlannedCell,
 } from "./launch_plan.ts";
-import { WORKLOADS } from "./mod.ts";
+import { REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
 import { comeToOrchestrator } from "./orchestrator_link.ts";
 import { planCells } from "./plan.ts";
 import { openSideFile } from "./side_file.ts";
@@ -24,6 +24,8 @@ import type { Workload } from "./workload.ts";
 
 /** Deno.bench warms up for at least 10 ms; one call that is a little longer is all it makes. */
 const WARM_UP_MS = 14;
+
+const KNOWN_WORKLOADS = [...WORKLOADS, ...REFERENCE_WORKLOADS];
 
 const plan = readPlan();
 const tell = await comeToOrchestrator(plan.orchestrator);
@@ -67,7 +69,7 @@ function plainPlan(): LaunchPlan {
 }
 
 function workloadOf({ workload: id }: PlannedCell): Workload {
-  return WORKLOADS.find((workload) => workload.id === id)!;
+  return KNOWN_WORKLOADS.find((workload) => workload.id === id)!;
 }
 
 /** Cells of one transport share a pair, but for those that open connections of their own. */
@@ -82,7 +84,7 @@ async function openSubjects(): Promise<void> {
     orchestrator &&
       { directory: orchestrator.directory, owner: orchestrator.control },
   );
-  const repertoire = { transports: TRANSPORTS, scenarios: WORKLOADS };
+  const repertoire = { transports: TRANSPORTS, scenarios: KNOWN_WORKLOADS };
   for (const cell of cells.values()) {
     const key = subjectKey(cell);
     if (subjects.has(key) || failed.has(cell.id)) continue;

@@ -1,4 +1,5 @@
 import { connect } from "./connect.ts";
+import { bareRoundTrip } from "./reference/bare_round_trip.ts";
 import { roundTrip } from "./round_trip.ts";
 import { throughput } from "./throughput.ts";
 import type { Workload } from "./workload.ts";
@@ -9,3 +10,6 @@ export const WORKLOADS: readonly Workload[] = [
   throughput,
   connect,
 ];
+
+/** Workloads that others are held against; measured only when named, and in no report. */
+export const REFERENCE_WORKLOADS: readonly Workload[] = [bareRoundTrip];

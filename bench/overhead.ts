@@ -1,0 +1,38 @@
+import type { Run } from "../reports/schema.ts";
+import { geometricMean } from "../stats/geometric_mean.ts";
+import { type RatioInterval, ratioInterval } from "../stats/hodges_lehmann.ts";
+import { bareRoundTrip } from "./reference/bare_round_trip.ts";
+import { roundTrip } from "./round_trip.ts";
+
+/** What a transport's adapter and the checks of the workload add to the exchange as written by hand. */
+export interface Overhead {
+  readonly transport: string;
+  /** Median round trip through the adapter over that without, in the same round; the interval is over launches. */
+  readonly ratio: RatioInterval;
+}
+
+/** The two workloads whose ratio is the overhead. */
+export const OVERHEAD_WORKLOADS = [roundTrip, bareRoundTrip];
+
+/** Computes the overhead of each transport from a run of `OVERHEAD_WORKLOADS`. Transports without figures are left out. */
+export function overheadOf(run: Run): readonly Overhead[] {
+  return run.transports.flatMap(({ name }) => {
+    const ratios = run.launches.flatMap(({ slices }) => {
+      const cellOf = (workload: string) =>
+        run.cells.find((cell) =>
+          cell.workload === workload && cell.transport === name
+        )?.id;
+      const medians = (workload: string) =>
+        slices.filter(({ cell }) => cell === cellOf(workload))
+          .flatMap(({ operationNs }) => operationNs?.p50 ?? []);
+      const adapter = medians(roundTrip.id);
+      const bare = medians(bareRoundTrip.id);
+      return adapter.length === 0 || bare.length === 0
+        ? []
+        : [geometricMean(adapter) / geometricMean(bare)];
+    });
+    return ratios.length === 0
+      ? []
+      : [{ transport: name, ratio: ratioInterval(ratios) }];
+  });
+}
