@@ -1,0 +1,52 @@
+/**
+ * ipcmark compares mechanisms of inter-process communication and checks what they guarantee.
+ *
+ * The command line (`cli/main.ts`) is what most people want. From a program, the two halves are two functions that take
+ * plain data and return plain data:
+ *
+ * ```ts
+ * import { CASES, runConformance, TRANSPORTS } from "@ipcmark/ipcmark";
+ *
+ * const { verdicts } = await runConformance({
+ *   transports: TRANSPORTS.filter(({ mechanism }) => mechanism === "unix"),
+ *   cases: CASES.filter(({ id }) => id === "CLS-002"),
+ *   concurrency: 1,
+ *   command: "an example",
+ * }, {
+ *   signal: AbortSignal.timeout(60_000),
+ *   onVerdict() {},
+ *   async save() {},
+ * });
+ * console.log(verdicts.map(({ outcome }) => outcome)); // [ "pass", "pass" ]: both ways round
+ * ```
+ *
+ * @module
+ */
+export { WORKLOADS } from "./bench/mod.ts";
+export type { BenchEvent, BenchHooks, BenchOptions } from "./bench/options.ts";
+export { runBench } from "./bench/run.ts";
+export type { Metric, Slice, Workload } from "./bench/workload.ts";
+export { type ConformanceCase, variantFor } from "./conformance/case.ts";
+export type { Observation, Source, Variant } from "./conformance/case.ts";
+export { CASES } from "./conformance/mod.ts";
+export type {
+  ConformanceHooks,
+  ConformanceOptions,
+} from "./conformance/options.ts";
+export { runConformance } from "./conformance/run.ts";
+export type { Conformance, Run, Verdict } from "./reports/schema.ts";
+export type {
+  ChannelSide,
+  Cues,
+  Parameters,
+  Scenario,
+  Side,
+} from "./scenario.ts";
+export { TRANSPORTS } from "./transports/mod.ts";
+export type {
+  Capabilities,
+  Channel,
+  PacketChannel,
+  StreamChannel,
+  Transport,
+} from "./transports/transport.ts";
