@@ -53,7 +53,7 @@ export function collectLaunch(
     },
     facts: {
       operations: ofType(raw.records, "operations")[0]?.operations ?? {},
-      clock: ofType(raw.records, "clock")[0],
+      clock: clockOf(raw.records),
     },
   };
 }
@@ -66,6 +66,13 @@ function ofType<T extends LaunchRecord["type"]>(
     LaunchRecord,
     { type: T }
   >[];
+}
+
+function clockOf(records: readonly LaunchRecord[]): LaunchFacts["clock"] {
+  const [found] = ofType(records, "clock");
+  if (!found) return undefined;
+  const { resolutionNs, costNs } = found;
+  return { resolutionNs, costNs };
 }
 
 /**

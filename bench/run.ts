@@ -129,10 +129,17 @@ async function oneLaunch(
     },
   );
   const durationMs = performance.now() - start;
-  return collectLaunch(
+  const collected = collectLaunch(
     { index, startedAt, durationMs },
     measurable,
     raw,
     hooks.encodeHistogram,
   );
+  const { launch } = collected;
+  // Ctrl-C reaches the children too: what they could not finish then is nobody's failure.
+  if (hooks.signal.aborted) launch.failures = [];
+  for (const reason of launch.strangers) {
+    hooks.onEvent({ type: "stranger", reason });
+  }
+  return collected;
 }

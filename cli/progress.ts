@@ -45,7 +45,7 @@ export function timeLeft(
   done: number,
   total: number,
 ): string {
-  if (done < 1 || total < 1) return "";
+  if (done <= 0 || total <= 0) return "";
   const seconds = Math.max(0, elapsedMs / done * (total - done)) / 1000;
   if (seconds < 1) return "almost done";
   return seconds < 90

@@ -1,6 +1,36 @@
 import type { Transport } from "../transports/transport.ts";
 import { nearest, unknown } from "./nearest.ts";
+import { valueOf } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
+
+/** A selector on the command line, read as the transports that it names. */
+export const transportsValue = valueOf<readonly Transport[]>({
+  metavar: "SELECTOR",
+  placeholder: [],
+  suggest: suggestTransports,
+  parse: async (input) => selectTransports(input, await loadTransports()),
+});
+
+/** A selector that has to name one transport. */
+export const transportValue = valueOf<Transport | undefined>({
+  metavar: "NAME",
+  placeholder: undefined,
+  suggest: suggestTransports,
+  async parse(input) {
+    const matches = selectTransports(input, await loadTransports());
+    if (matches.length === 1) return matches[0];
+    throw new UsageError(
+      `"${input}" names ${matches.length} transports: choose one, such as "${
+        matches[0]!.name
+      }"`,
+    );
+  },
+});
+
+/** Every transport. Loaded late, so that `--help` does not wait for it. */
+export async function loadTransports(): Promise<readonly Transport[]> {
+  return (await import("../transports/mod.ts")).TRANSPORTS;
+}
 
 /**
  * The transports that a selector names, in their own order: `unix@deno`, `unix` (through every API), `*@deno`, `tcp*`.
@@ -24,16 +54,15 @@ export function selectTransports(
   return selected;
 }
 
-/** The transports that any of the selectors names, each once; all of them where there is no selector. */
-export function selectAll(
-  selectors: readonly string[],
+/** Several selections as one: each transport once, in the order of `transports`; all where nothing was selected. */
+export function unite(
+  selections: readonly (readonly Transport[])[],
   transports: readonly Transport[],
 ): readonly Transport[] {
-  if (selectors.length === 0) return transports;
-  const selected = new Set(
-    selectors.flatMap((selector) => selectTransports(selector, transports)),
-  );
-  return transports.filter((transport) => selected.has(transport));
+  const selected = new Set(selections.flat());
+  return selections.length === 0
+    ? transports
+    : transports.filter((transport) => selected.has(transport));
 }
 
 /** The name of the transport that was most likely meant. */
@@ -50,6 +79,10 @@ export function nearestTransport(
   );
   return transports.find((transport) => transport.mechanism === mechanism)
     ?.name;
+}
+
+async function suggestTransports(): Promise<readonly string[]> {
+  return (await loadTransports()).map(({ name }) => name);
 }
 
 /** Matches a whole name; `*` stands for any run of characters. */

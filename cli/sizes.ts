@@ -32,13 +32,3 @@ export function parseSize(input: string): number {
   }
   return bytes;
 }
-
-/** Writes a size in the largest binary unit that leaves a whole number: `4 KiB`. */
-export function formatSize(bytes: number): string {
-  for (const [unit, factor] of [["MiB", 1024 ** 2], ["KiB", 1024]] as const) {
-    if (bytes >= factor && bytes % factor === 0) {
-      return `${bytes / factor} ${unit}`;
-    }
-  }
-  return `${bytes} B`;
-}

@@ -9,6 +9,9 @@ import { expectedDeviation } from "./expectations.ts";
 import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
+/** Verdicts between two savings of an unfinished run. */
+const SAVE_EVERY = 50;
+
 interface Task {
   readonly testCase: ConformanceCase;
   readonly transport: Transport;
@@ -58,6 +61,7 @@ export async function runConformance(
         if (signal.aborted) return;
         verdicts[index] = verdict;
         onVerdict(verdict, ++done, tasks.length);
+        if (done % SAVE_EVERY === 0) await save(report("running"));
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));

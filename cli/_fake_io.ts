@@ -1,0 +1,57 @@
+import type { Io, StopSignal } from "./io.ts";
+import { run } from "./program.ts";
+
+/** An `Io` that keeps what is printed, and sends signals when it is told to. */
+export interface FakeIo extends Io {
+  readonly out: () => string;
+  readonly err: () => string;
+  /** The status of the first `exit`, or `undefined`. */
+  readonly exited: () => number | undefined;
+  stop(signal: StopSignal): void;
+  readonly listeners: () => number;
+}
+
+/** What a test wants otherwise: no terminals, 100 columns, no environment. */
+export interface FakeIoOptions {
+  readonly terminal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Makes an `Io` for tests. */
+export function fakeIo(
+  { terminal = false, env = {} }: FakeIoOptions = {},
+): FakeIo {
+  let out = "";
+  let err = "";
+  let status: number | undefined;
+  const listeners = new Set<(signal: StopSignal) => void>();
+  return {
+    stdout: (text) => void (out += text),
+    stderr: (text) => void (err += text),
+    stdoutIsTerminal: terminal,
+    stderrIsTerminal: terminal,
+    width: 100,
+    env: (name) => env[name],
+    onStop(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    exit: (code) => void (status ??= code),
+    out: () => out,
+    err: () => err,
+    exited: () => status,
+    stop(signal) {
+      for (const listener of listeners) listener(signal);
+    },
+    listeners: () => listeners.size,
+  };
+}
+
+/** What a command line prints, and its exit status. */
+export async function ipcmark(
+  ...args: readonly string[]
+): Promise<{ status: number; out: string; err: string }> {
+  const io = fakeIo();
+  const status = await run(args, io);
+  return { status, out: io.out(), err: io.err() };
+}

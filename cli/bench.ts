@@ -1,0 +1,205 @@
+import { multiple, object } from "@optique/core";
+import type { InferValue } from "@optique/core/parser";
+import type { Workload } from "../bench/workload.ts";
+import { counted } from "../reports/plain_text.ts";
+import type { Placement, Run } from "../reports/schema.ts";
+import { type BenchPlan, planBench } from "./bench_options.ts";
+import { benchProgress } from "./bench_progress.ts";
+import { commandOf } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io, StopSignal } from "./io.ts";
+import {
+  directory,
+  positional,
+  toggle,
+  valued,
+  valueOf,
+  wholeNumber,
+} from "./option.ts";
+import { keepOther, openOutput, type Output } from "./output.ts";
+import { openProgress, type Progress } from "./progress.ts";
+import { renderRun } from "./rendering.ts";
+import { loadTransports, transportsValue, transportValue } from "./select.ts";
+import { parseSize } from "./sizes.ts";
+import { listenForStop } from "./stopping.ts";
+import { oneOf, splitList, wordsOf } from "./words.ts";
+
+const PLACEMENTS = [
+  "same-core",
+  "cross-core",
+  "free",
+] as const satisfies readonly Placement[];
+
+const sizes = valueOf<readonly number[]>({
+  metavar: "SIZE[,SIZE]",
+  placeholder: [],
+  suggest: () => ["64", "1KiB", "4KiB", "64KiB", "1MiB"],
+  parse: (input) => splitList(input).map(parseSize),
+});
+
+const workloads = valueOf<readonly Workload[]>({
+  metavar: "NAME[,NAME]",
+  placeholder: [],
+  suggest: async () => (await loadWorkloads()).map(({ id }) => id),
+  async parse(input) {
+    const all = await loadWorkloads();
+    const names = all.map(({ id }) => id);
+    return splitList(input).map((word) =>
+      all[names.indexOf(oneOf("workload", word, names))]!
+    );
+  },
+});
+
+const options = object({
+  selections: multiple(positional(
+    transportsValue,
+    "unix@deno, unix, '*@deno', 'tcp*' …; all transports without one",
+  )),
+  workloads: multiple(valued(
+    "--workload",
+    workloads,
+    "Measure only these workloads: round-trip, throughput, connect",
+  )),
+  sizes: multiple(valued(
+    "--size",
+    sizes,
+    "Message sizes, such as 64, 4KiB (4096), 4kB (4000) or 1MiB",
+  )),
+  placements: multiple(valued(
+    "--placement",
+    wordsOf("placement", "PLACE[,PLACE]", PLACEMENTS),
+    "Where the two processes run: same-core (the default), cross-core, free",
+  )),
+  baseline: valued(
+    "--baseline-transport",
+    transportValue,
+    "Take ratios to this transport (default tcp@deno, else the first selected)",
+  ).optional(),
+  quick: toggle(
+    "--quick",
+    "At most 20 seconds: 6 launches of 1 round, one size a workload",
+  ),
+  full: toggle("--full", "Narrower intervals: 20 launches of 3 rounds"),
+  launches: valued(
+    "--launches",
+    wholeNumber("--launches", 1, 200),
+    "Fresh pairs of processes (default 10)",
+  ).optional(),
+  rounds: valued(
+    "--rounds",
+    wholeNumber("--rounds", 1, 100),
+    "Passes over all cells in a launch (default 2)",
+  ).optional(),
+  sliceMs: valued(
+    "--slice-ms",
+    wholeNumber("--slice-ms", 1, 10_000),
+    "Time that one slice should fill, in milliseconds (default 40)",
+  ).optional(),
+  seed: valued(
+    "--seed",
+    wholeNumber("--seed", 0, 2 ** 32 - 1),
+    "Same seed, same order of cells (default random, printed)",
+  ).optional(),
+  out: valued(
+    "--out",
+    directory,
+    "Write run.json and report.md here (default ipcmark-results)",
+  ).withDefault("ipcmark-results"),
+  json: toggle("--json", "Print the run as JSON instead of tables"),
+});
+
+/** `ipcmark bench`: measures, and leaves `run.json` and `report.md` behind. */
+export const bench = commandOf(
+  "bench",
+  options.map((request) => (io, args) => runCommand(request, io, args)),
+  {
+    summary: "Measure transports side by side",
+    usage: "[OPTION]... [SELECTOR]...",
+    details:
+      "Prints tables to stdout and progress to stderr. A SELECTOR is a transport (unix@deno), a mechanism through " +
+      "every API (unix), or a pattern ('*@deno').",
+    examples: [
+      "ipcmark bench --quick",
+      "ipcmark bench unix tcp --workload round-trip --size 64,4KiB",
+      "ipcmark bench '*@deno' --placement same-core,cross-core --out results",
+    ],
+  },
+);
+
+type Request = InferValue<typeof options>;
+
+async function runCommand(
+  request: Request,
+  io: Io,
+  args: readonly string[],
+): Promise<number> {
+  const plan = planBench(
+    {
+      ...request,
+      workloads: request.workloads.flat(),
+      sizes: request.sizes.flat(),
+      placements: request.placements.flat(),
+    },
+    await loadTransports(),
+    await loadWorkloads(),
+    args,
+  );
+  const output = await openOutput(request.out);
+  const { run, asked } = await measure(plan, output, io);
+  await output.write("report.md", await renderRun(run, "markdown", io));
+  io.stdout(await renderRun(run, request.json ? "json" : "terminal", io));
+  io.stderr(
+    `${asked ? "Stopped; saved" : "Saved"} ${output.path("run.json")} and ${
+      output.path("report.md")
+    }\n`,
+  );
+  return asked ? EXIT[asked] : statusOf(run);
+}
+
+async function measure(
+  { options, notes }: BenchPlan,
+  output: Output,
+  io: Io,
+): Promise<{ run: Run; asked: StopSignal | undefined }> {
+  using progress = openProgress(io);
+  using stopping = listenForStop(
+    io,
+    () => progress.line("Stopping; another Ctrl-C ends at once"),
+  );
+  for (const note of notes) progress.line(`Note: ${note}`);
+  progress.line(
+    `Measuring ${counted(options.transports.length, "transport")} in ${
+      counted(options.launches, "launch", "launches")
+    }, seed ${options.seed}`,
+  );
+  const { runBench } = await import("../bench/run.ts");
+  const { encodeHistogram } = await import("../reports/histogram.ts");
+  const run = await runBench(options, {
+    signal: stopping.signal,
+    onEvent: benchProgress(progress, () => performance.now()),
+    encodeHistogram,
+    save: (run) => saveRun(run, output, progress),
+  });
+  return { run, asked: stopping.asked };
+}
+
+async function saveRun(
+  run: Run,
+  output: Output,
+  progress: Progress,
+): Promise<void> {
+  const aside = await keepOther(output, "run.json", run.startedAt);
+  if (aside) progress.line(`Kept another run as ${aside}`);
+  await output.write("run.json", `${JSON.stringify(run)}\n`);
+}
+
+function statusOf({ launches }: Run): number {
+  if (launches.every(({ slices }) => slices.length === 0)) return EXIT.nothing;
+  return launches.some(({ failures }) => failures.length > 0)
+    ? EXIT.failed
+    : EXIT.fine;
+}
+
+async function loadWorkloads(): Promise<readonly Workload[]> {
+  return (await import("../bench/mod.ts")).WORKLOADS;
+}

@@ -1,0 +1,109 @@
+import type { BenchOptions } from "../bench/options.ts";
+import type { Workload } from "../bench/workload.ts";
+import type { Placement } from "../reports/schema.ts";
+import type { Transport } from "../transports/transport.ts";
+import { unite } from "./select.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** What the command line of `ipcmark bench` says, read but not yet resolved. */
+export interface BenchRequest {
+  /** What each selector named; none: all transports. */
+  readonly selections: readonly (readonly Transport[])[];
+  /** None: all workloads. */
+  readonly workloads: readonly Workload[];
+  readonly sizes: readonly number[];
+  readonly placements: readonly Placement[];
+  readonly quick: boolean;
+  readonly full: boolean;
+  readonly launches: number | undefined;
+  readonly rounds: number | undefined;
+  readonly sliceMs: number | undefined;
+  readonly seed: number | undefined;
+  readonly baseline: Transport | undefined;
+}
+
+/** What is to be measured, and what the user should know about it. */
+export interface BenchPlan {
+  readonly options: BenchOptions;
+  readonly notes: readonly string[];
+}
+
+/** How long each kind of run measures. */
+const EFFORTS = {
+  quick: { launches: 6, rounds: 1, sliceMs: 25 },
+  normal: { launches: 10, rounds: 2, sliceMs: 40 },
+  full: { launches: 20, rounds: 3, sliceMs: 80 },
+} as const;
+
+const DEFAULT_BASELINE = "tcp@deno";
+
+/**
+ * Resolves the request.
+ *
+ * @param args The command line, to be written down beside the seed as the command that repeats the run.
+ * @throws {UsageError} If options contradict each other.
+ */
+export function planBench(
+  request: BenchRequest,
+  transports: readonly Transport[],
+  workloads: readonly Workload[],
+  args: readonly string[],
+): BenchPlan {
+  if (request.quick && request.full) {
+    throw new UsageError('Options "--quick" and "--full" exclude each other');
+  }
+  const effort = EFFORTS[
+    request.quick ? "quick" : request.full ? "full" : "normal"
+  ];
+  const selected = unite(request.selections, transports);
+  const baseline = request.baseline ??
+    selected.find(({ name }) => name === DEFAULT_BASELINE) ?? selected[0]!;
+  const added = !selected.includes(baseline);
+  const chosen = request.workloads.length > 0 ? request.workloads : workloads;
+  const seed = request.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!;
+  return {
+    options: {
+      transports: added
+        ? transports.filter((each) =>
+          each === baseline || selected.includes(each)
+        )
+        : selected,
+      baseline,
+      workloads: request.quick ? chosen.map(withOneSize) : unique(chosen),
+      ...(request.sizes.length > 0 ? { sizes: unique(request.sizes) } : {}),
+      placements: request.placements.length > 0
+        ? unique(request.placements)
+        : ["same-core"],
+      launches: request.launches ?? effort.launches,
+      rounds: request.rounds ?? effort.rounds,
+      sliceMs: request.sliceMs ?? effort.sliceMs,
+      seed,
+      command: commandLine(
+        request.seed === undefined ? [...args, "--seed", String(seed)] : args,
+      ),
+    },
+    notes: added
+      ? [`${baseline.name} is measured too: ratios are taken to it`]
+      : [],
+  };
+}
+
+/** The smallest message where time is measured, the largest where throughput is. */
+function withOneSize(workload: Workload): Workload {
+  const { defaultSizes, metric } = workload;
+  const size = metric.better === "lower"
+    ? Math.min(...defaultSizes)
+    : Math.max(...defaultSizes);
+  return { ...workload, defaultSizes: [size] };
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}
+
+/** A command line that a shell reads as these words. */
+export function commandLine(args: readonly string[]): string {
+  return ["ipcmark", ...args].map((word) =>
+    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  ).join(" ");
+}

@@ -1,0 +1,98 @@
+import {
+  deepStrictEqual,
+  match,
+  notStrictEqual,
+  strictEqual,
+  throws,
+} from "node:assert/strict";
+import { WORKLOADS } from "../bench/mod.ts";
+import type { Transport } from "../transports/transport.ts";
+import { TRANSPORTS } from "../transports/mod.ts";
+import { type BenchRequest, commandLine, planBench } from "./bench_options.ts";
+import { UsageError } from "./usage_error.ts";
+
+const NOTHING: BenchRequest = {
+  selections: [],
+  workloads: [],
+  sizes: [],
+  placements: [],
+  quick: false,
+  full: false,
+  launches: undefined,
+  rounds: undefined,
+  sliceMs: undefined,
+  seed: undefined,
+  baseline: undefined,
+};
+
+function plan(request: Partial<BenchRequest>, ...args: readonly string[]) {
+  return planBench({ ...NOTHING, ...request }, TRANSPORTS, WORKLOADS, [
+    "bench",
+    ...args,
+  ]);
+}
+
+function named(name: string): Transport {
+  return TRANSPORTS.find((transport) => transport.name === name)!;
+}
+
+Deno.test("planBench() measures everything against tcp@deno by default", () => {
+  const { options, notes } = plan({});
+  strictEqual(options.transports, TRANSPORTS);
+  deepStrictEqual(options.workloads, WORKLOADS);
+  strictEqual(options.baseline, named("tcp@deno"));
+  deepStrictEqual(options.placements, ["same-core"]);
+  strictEqual("sizes" in options, false);
+  deepStrictEqual(notes, []);
+});
+
+Deno.test("planBench() takes launches, rounds and slices from the effort, and single ones from options", () => {
+  const figures = (request: Partial<BenchRequest>) => {
+    const { launches, rounds, sliceMs } = plan(request).options;
+    return [launches, rounds, sliceMs];
+  };
+  deepStrictEqual(figures({}), [10, 2, 40]);
+  deepStrictEqual(figures({ quick: true }), [6, 1, 25]);
+  deepStrictEqual(figures({ full: true }), [20, 3, 80]);
+  deepStrictEqual(figures({ quick: true, launches: 3 }), [3, 1, 25]);
+  throws(() => figures({ quick: true, full: true }), UsageError);
+});
+
+Deno.test("planBench() gives a quick run one size a workload: small for times, large for throughput", () => {
+  const sizes = plan({ quick: true }).options.workloads
+    .map(({ id, defaultSizes }) => [id, ...defaultSizes]);
+  deepStrictEqual(sizes, [
+    ["round-trip", 64],
+    ["throughput", 65_536],
+    ["connect", 0],
+  ]);
+});
+
+Deno.test("planBench() takes the first selected as baseline where tcp@deno is not, and adds one that is asked for", () => {
+  const selections = [[named("pipe@deno")], [named("unix@deno")]];
+  strictEqual(plan({ selections }).options.baseline, named("unix@deno"));
+  const { options, notes } = plan({ selections, baseline: named("udp@deno") });
+  deepStrictEqual(
+    options.transports.map(({ name }) => name),
+    ["udp@deno", "unix@deno", "pipe@deno"],
+  );
+  strictEqual(notes.length, 1);
+  match(notes[0]!, /udp@deno is measured too/);
+});
+
+Deno.test("planBench() writes down the command that repeats the run, with its seed", () => {
+  const { command, seed } = plan({}, "*@deno").options;
+  strictEqual(command, `ipcmark bench '*@deno' --seed ${seed}`);
+  strictEqual(
+    plan({ seed: 7 }, "--seed", "7").options.command,
+    "ipcmark bench --seed 7",
+  );
+  notStrictEqual(plan({}).options.seed, plan({}).options.seed);
+});
+
+Deno.test("commandLine() quotes what a shell would read otherwise", () => {
+  strictEqual(
+    commandLine(["bench", "--out", "it's here", "a=b"]),
+    "ipcmark bench --out 'it'\\''s here' a=b",
+  );
+});

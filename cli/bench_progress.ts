@@ -1,0 +1,45 @@
+import type { BenchEvent } from "../bench/options.ts";
+import { type Progress, timeLeft } from "./progress.ts";
+
+/**
+ * Turns the events of a run into lines: one a launch where they stay, a status line with the time left on a terminal.
+ *
+ * @param now A clock for the time left, in milliseconds.
+ */
+export function benchProgress(
+  progress: Progress,
+  now: () => number,
+): (event: BenchEvent) => void {
+  // The first launch takes its time to start and to find how long a slice is.
+  let start: number | undefined;
+  let heading = "";
+  return (event) => {
+    switch (event.type) {
+      case "launch": {
+        const { launch, launches, placement } = event;
+        const left = start === undefined
+          ? ""
+          : timeLeft(now() - start, launch, launches);
+        heading = `Launch ${launch + 1} of ${launches}, ${placement}`;
+        if (progress.live) progress.status(joined(heading, left));
+        else progress.line(joined(heading, left));
+        return;
+      }
+      case "cell": {
+        const { launch, launches, done, total, cell } = event;
+        start ??= now();
+        const left = timeLeft(now() - start, launch + done / total, launches);
+        progress.status(joined(heading, `${done}/${total}`, left, cell));
+        return;
+      }
+      case "failure":
+        return progress.line(`Failed: ${event.cell}: ${event.message}`);
+      case "stranger":
+        return progress.line(`Turned a stranger away: ${event.reason}`);
+    }
+  };
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
+}

@@ -1,0 +1,99 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { RunSchema } from "../reports/schema.ts";
+import { fakeIo, ipcmark } from "./_fake_io.ts";
+import type { Io } from "./io.ts";
+import { run } from "./program.ts";
+
+const SHORT = [
+  ..."--workload round-trip --size 64 --launches 1 --rounds 1".split(" "),
+  ..."--slice-ms 1 --seed 7 --placement free".split(" "),
+];
+
+async function withDirectory(
+  test: (directory: string) => Promise<void>,
+): Promise<void> {
+  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
+  try {
+    await test(directory);
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
+
+async function storedRun(directory: string) {
+  const text = await Deno.readTextFile(`${directory}/run.json`);
+  return RunSchema.parse(JSON.parse(text));
+}
+
+Deno.test("bench refuses an unwritable --out before it measures", () =>
+  withDirectory(async (directory) => {
+    await Deno.writeTextFile(`${directory}/file`, "");
+    const { status, out, err } = await ipcmark(
+      ...["bench", ...SHORT, "--out", `${directory}/file/results`],
+    );
+    strictEqual(status, 2);
+    strictEqual(out, "");
+    match(err, /^ipcmark: Cannot write to ".*": Not a directory\n$/);
+  }));
+
+Deno.test("bench measures, prints tables, and leaves run.json and report.md", () =>
+  withDirectory(async (directory) => {
+    const { status, out, err } = await ipcmark(
+      ...["bench", "unix", ...SHORT, "--out", directory],
+    );
+    strictEqual(status, 0, err);
+    match(out, /unix@deno/);
+    match(err, /seed 7\n/);
+    match(err, /Saved .*run\.json and .*report\.md\n$/);
+    const stored = await storedRun(directory);
+    strictEqual(stored.state, "complete");
+    strictEqual(stored.settings.baseline, "unix@deno");
+    strictEqual(stored.settings.seed, 7);
+    match(await Deno.readTextFile(`${directory}/report.md`), /unix@deno/);
+  }));
+
+Deno.test("bench --json prints the run and keeps an earlier one", () =>
+  withDirectory(async (directory) => {
+    await Deno.writeTextFile(
+      `${directory}/run.json`,
+      '{"startedAt":"2026-11-02T10:15:00.000Z"}',
+    );
+    const { status, out, err } = await ipcmark(
+      ...["bench", "pipe", ...SHORT, "--json", "--out", directory],
+    );
+    strictEqual(status, 0, err);
+    deepStrictEqual(
+      RunSchema.parse(JSON.parse(out)),
+      await storedRun(directory),
+    );
+    match(err, /Kept another run as .*run-2026-11-02T10-15-00\.000Z\.json\n/);
+  }));
+
+Deno.test("bench exits 3 where nothing that was asked for can be measured", () =>
+  withDirectory(async (directory) => {
+    const { status, out } = await ipcmark(
+      ...["bench", "pipe", "--workload", "connect", "--out", directory],
+    );
+    strictEqual(status, 3);
+    match(out, /not applicable/);
+  }));
+
+Deno.test("bench saves what it has when it is stopped, and exits with the signal's status", () =>
+  withDirectory(async (directory) => {
+    const fake = fakeIo();
+    const io: Io = {
+      ...fake,
+      stderr(text) {
+        fake.stderr(text);
+        if (text.startsWith("Launch 1")) fake.stop("SIGTERM");
+      },
+    };
+    const status = await run(
+      ["bench", "unix", ...SHORT, "--out", directory],
+      io,
+    );
+    strictEqual(status, 143);
+    match(fake.err(), /Stopped; saved .*run\.json/);
+    strictEqual((await storedRun(directory)).state, "interrupted");
+    strictEqual(fake.listeners(), 0);
+  }));

@@ -1,0 +1,192 @@
+import { multiple, object } from "@optique/core";
+import type { InferValue } from "@optique/core/parser";
+import type { ConformanceOptions } from "../conformance/options.ts";
+import type { Conformance, Verdict } from "../reports/schema.ts";
+import { commandLine } from "./bench_options.ts";
+import { columns } from "./columns.ts";
+import { commandOf } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io, StopSignal } from "./io.ts";
+import { conformanceStatus, isRed } from "./judging.ts";
+import {
+  directory,
+  positional,
+  toggle,
+  valued,
+  wholeNumber,
+} from "./option.ts";
+import { keepOther, openOutput, type Output } from "./output.ts";
+import { openProgress, timeLeft } from "./progress.ts";
+import { renderConformance } from "./rendering.ts";
+import { loadTransports, transportsValue, unite } from "./select.ts";
+import { loadCases, selectionValue } from "./select_cases.ts";
+import { listenForStop } from "./stopping.ts";
+import { UsageError } from "./usage_error.ts";
+
+const options = object({
+  selections: multiple(positional(
+    selectionValue,
+    "CLS-001, CLS, unix@deno, 'tcp*' …; everything without one",
+  )),
+  transports: multiple(valued(
+    "--transport",
+    transportsValue,
+    "Check only these transports, such as unix@deno, '*@deno' or 'tcp*'",
+  )),
+  priority: valued(
+    "--priority",
+    wholeNumber("--priority", 1, 3),
+    "Only cases up to this priority; 1 is core (default 3, all)",
+  ).withDefault(3),
+  strict: toggle(
+    "--strict",
+    "Count what is allowed but not preferred as a failure",
+  ),
+  list: toggle("--list", "List the selected cases and run none"),
+  verbose: toggle("--verbose", "Print each verdict with what was seen"),
+  json: toggle("--json", "Print the verdicts as JSON instead of a matrix"),
+  out: valued(
+    "--out",
+    directory,
+    "Write conformance.json and conformance.md here (default: nowhere)",
+  ).optional(),
+  concurrency: valued(
+    "--concurrency",
+    wholeNumber("--concurrency", 1, 64),
+    "Cases that run side by side (default 4)",
+  ).withDefault(4),
+});
+
+/** `ipcmark conform`: checks what each transport promises, case by case. */
+export const conform = commandOf(
+  "conform",
+  options.map((request) => (io, args) => runCommand(request, io, args)),
+  {
+    summary: "Check what each transport promises, case by case",
+    usage: "[OPTION]... [CASE|SELECTOR]...",
+    details:
+      "A CASE is a case (CLS-001) or a family of them (CLS), a SELECTOR a transport (unix@deno) or a pattern ('tcp*'). " +
+      "A known deviation that fails is expected; one that passes is an error.",
+    examples: [
+      "ipcmark conform",
+      "ipcmark conform INT --transport 'tcp*' --verbose",
+      "ipcmark conform --priority 1 --out results",
+    ],
+  },
+);
+
+type Request = InferValue<typeof options>;
+
+async function runCommand(
+  request: Request,
+  io: Io,
+  args: readonly string[],
+): Promise<number> {
+  const plan = await planConformance(request, args);
+  if (request.list) {
+    const rows = plan.cases.map(({ id, priority, level, title }) => [
+      id,
+      String(priority),
+      level,
+      title,
+    ]);
+    io.stdout(columns([["CASE", "PRIORITY", "LEVEL", "TITLE"], ...rows]));
+    return EXIT.fine;
+  }
+  const output = request.out === undefined
+    ? undefined
+    : await openOutput(request.out);
+  const { conformance, asked } = await check(plan, output, request, io);
+  io.stdout(
+    await renderConformance(
+      conformance,
+      request.json ? "json" : "terminal",
+      io,
+    ),
+  );
+  if (output) {
+    await output.write(
+      "conformance.md",
+      await renderConformance(conformance, "markdown", io),
+    );
+    io.stderr(
+      `Saved ${output.path("conformance.json")} and ${
+        output.path("conformance.md")
+      }\n`,
+    );
+  }
+  return asked
+    ? EXIT[asked]
+    : conformanceStatus(conformance.verdicts, request.strict);
+}
+
+/** What the request selects: all cases or all transports where it names none. */
+async function planConformance(
+  { selections, transports, priority, concurrency }: Request,
+  args: readonly string[],
+): Promise<ConformanceOptions> {
+  const named = selections.flatMap((each) => "cases" in each ? each.cases : []);
+  const inPlace = selections.flatMap((each) =>
+    "transports" in each ? [each.transports] : []
+  );
+  const cases = (await loadCases()).filter((each) =>
+    (named.length === 0 || named.includes(each)) && each.priority <= priority
+  );
+  if (cases.length === 0) {
+    throw new UsageError(
+      `No selected case has priority ${priority} or a lower number: give a higher "--priority"`,
+    );
+  }
+  return {
+    cases,
+    transports: unite([...inPlace, ...transports], await loadTransports()),
+    command: commandLine(args),
+    concurrency,
+  };
+}
+
+async function check(
+  plan: ConformanceOptions,
+  output: Output | undefined,
+  { strict, verbose }: Request,
+  io: Io,
+): Promise<{ conformance: Conformance; asked: StopSignal | undefined }> {
+  using progress = openProgress(io);
+  using stopping = listenForStop(
+    io,
+    () => progress.line("Stopping; another Ctrl-C ends at once"),
+  );
+  const { runConformance } = await import("../conformance/run.ts");
+  const start = performance.now();
+  const conformance = await runConformance(plan, {
+    signal: stopping.signal,
+    onVerdict(verdict, done, total) {
+      if (verbose || isRed(verdict, strict)) progress.line(describe(verdict));
+      const left = timeLeft(performance.now() - start, done, total);
+      progress.status(`${done} of ${total} verdicts · ${left}`);
+    },
+    save: async (verdicts) => {
+      if (output) await saveVerdicts(verdicts, output);
+    },
+  });
+  return { conformance, asked: stopping.asked };
+}
+
+async function saveVerdicts(
+  conformance: Conformance,
+  output: Output,
+): Promise<void> {
+  await keepOther(output, "conformance.json", conformance.startedAt);
+  await output.write(
+    "conformance.json",
+    `${JSON.stringify(conformance, null, 2)}\n`,
+  );
+}
+
+function describe(
+  { caseId, transport, swapped, outcome, observed, expected }: Verdict,
+): string {
+  const ends = swapped ? " (ends swapped)" : "";
+  const known = expected === null ? "" : ` (known deviation: ${expected})`;
+  return `${outcome}: ${caseId} on ${transport}${ends}: ${observed}${known}`;
+}

@@ -1,0 +1,60 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { CASES } from "../conformance/mod.ts";
+import { ConformanceSchema } from "../reports/schema.ts";
+import { TRANSPORTS } from "../transports/mod.ts";
+import { ipcmark } from "./_fake_io.ts";
+import { select } from "./select_cases.ts";
+
+function cases(word: string): readonly string[] {
+  const selection = select(word, CASES, TRANSPORTS);
+  return "cases" in selection ? selection.cases.map(({ id }) => id) : [];
+}
+
+Deno.test("select() takes a case, a family or a transport", () => {
+  deepStrictEqual(cases("INT-001"), ["INT-001"]);
+  deepStrictEqual(cases("int-001"), ["INT-001"]);
+  deepStrictEqual(
+    cases("INT"),
+    CASES.map(({ id }) => id).filter((id) => id.startsWith("INT-")),
+  );
+  const selection = select("tcp*", CASES, TRANSPORTS);
+  strictEqual("transports" in selection && selection.transports.length, 2);
+});
+
+Deno.test("conform --list lists the selected cases and runs none", async () => {
+  const { status, out, err } = await ipcmark("conform", "INT-001", "--list");
+  deepStrictEqual({ status, err }, { status: 0, err: "" });
+  match(out, /^CASE .*\nINT-001 +1 +MUST +All byte values\n$/);
+});
+
+Deno.test("conform checks, prints a matrix, and leaves both files with --out", async () => {
+  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
+  try {
+    const { status, out, err } = await ipcmark(
+      ...["conform", "INT-001", "unix", "--verbose", "--out", directory],
+    );
+    strictEqual(status, 0, err);
+    match(out, /INT-001 +All byte values/);
+    match(err, /pass: INT-001 on unix@deno \(ends swapped\): /);
+    const text = await Deno.readTextFile(`${directory}/conformance.json`);
+    const stored = ConformanceSchema.parse(JSON.parse(text));
+    strictEqual(stored.verdicts.length, 2);
+    strictEqual(
+      stored.command,
+      `ipcmark conform INT-001 unix --verbose --out ${directory}`,
+    );
+    const shown = await ipcmark("report", `${directory}/conformance.json`);
+    strictEqual(shown.out, out);
+    match(await Deno.readTextFile(`${directory}/conformance.md`), /INT-001/);
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+});
+
+Deno.test("conform --json prints the verdicts", async () => {
+  const { status, out } = await ipcmark(
+    ...["conform", "INT-001", "--transport", "unix", "--json"],
+  );
+  strictEqual(status, 0);
+  strictEqual(ConformanceSchema.parse(JSON.parse(out)).state, "complete");
+});

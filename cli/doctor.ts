@@ -1,0 +1,78 @@
+import { object } from "@optique/core";
+import { columns } from "./columns.ts";
+import { commandOf } from "./command.ts";
+import type { Ability, Diagnosis } from "./examine.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+import { toggle } from "./option.ts";
+
+/** `ipcmark doctor`: what this machine can run, and how quiet it is. */
+export const doctor = commandOf(
+  "doctor",
+  object({
+    json: toggle("--json", "Print JSON instead of text"),
+  }).map(({ json }) => (io) => runDoctor(json, io)),
+  {
+    summary: "Tell what this machine can run and how quiet it is",
+    usage: "[--json]",
+    details:
+      "Tries each transport and placement, asks for permissions and tools, and watches the machine for two seconds.",
+    examples: ["ipcmark doctor", "ipcmark doctor --json"],
+  },
+);
+
+async function runDoctor(json: boolean, io: Io): Promise<number> {
+  const { examine } = await import("./examine.ts");
+  const diagnosis = await examine();
+  io.stdout(
+    json ? `${JSON.stringify(diagnosis, null, 2)}\n` : describe(diagnosis),
+  );
+  return EXIT.fine;
+}
+
+function describe(diagnosis: Diagnosis): string {
+  const { transports, placements, permissions, tools, temporaryDirectory } =
+    diagnosis;
+  return [
+    section("Machine", machine(diagnosis)),
+    section("Transports", transports.map(abilityRow)),
+    section("Placements", placements.map(abilityRow)),
+    section("Tools", [...tools, temporaryDirectory].map(abilityRow)),
+    section("Permissions", permissions.map(abilityRow)),
+    section(
+      "Quiet?",
+      diagnosis.signs.map(({ name, value, grade, rule }) => [
+        name,
+        value,
+        grade ?? "not graded",
+        rule,
+      ]),
+    ),
+    `This machine is ${diagnosis.verdict} now: the worst of the grades above.\n`,
+  ].join("\n");
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string {
+  return `${title}\n${
+    columns(rows.map(([first = "", ...rest]) => [`  ${first}`, ...rest]))
+  }`;
+}
+
+function abilityRow({ name, missing, detail }: Ability): readonly string[] {
+  return [name, missing === null ? "yes" : "no", missing ?? detail];
+}
+
+function machine({ environment }: Diagnosis): readonly (readonly string[])[] {
+  if (environment === null) {
+    return [["facts", "not known: grant --allow-sys"]];
+  }
+  const { cpu, cores, virtualisation, kernel, os, arch, deno } = environment;
+  return [
+    ["processor", `${cpu}, ${cores} cores`],
+    ["virtualisation", virtualisation ?? "not known here"],
+    ["frequency governor", environment.governor ?? "not known here"],
+    ["clock source", environment.clocksource ?? "not known here"],
+    ["load", environment.load.map((load) => load.toFixed(2)).join(" ")],
+    ["system", `${os} ${kernel} ${arch}, Deno ${deno}`],
+  ];
+}

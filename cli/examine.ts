@@ -1,0 +1,158 @@
+import { openWorkspace } from "../harness/workspace.ts";
+import { planPlacement } from "../harness/placement.ts";
+import { readEnvironment } from "../harness/environment.ts";
+import type { Environment, Placement } from "../reports/schema.ts";
+import { reason } from "./output.ts";
+import type { Sign } from "./quiet.ts";
+import { gradeActivity, verdictOf } from "./quiet.ts";
+import { loadTransports } from "./select.ts";
+import { watchMachine } from "./watch_machine.ts";
+
+/** Something that this machine can do or not. */
+export interface Ability {
+  readonly name: string;
+  /** Why not, or `null` where it can. */
+  readonly missing: string | null;
+  /** What else there is to say. */
+  readonly detail: string;
+}
+
+/** What `ipcmark doctor` found. Plain data. */
+export interface Diagnosis {
+  readonly environment: Environment | null;
+  readonly transports: readonly Ability[];
+  readonly placements: readonly Ability[];
+  readonly permissions: readonly Ability[];
+  readonly tools: readonly Ability[];
+  readonly temporaryDirectory: Ability;
+  readonly signs: readonly Sign[];
+  readonly verdict: string;
+}
+
+const PLACEMENTS: readonly Placement[] = ["same-core", "cross-core", "free"];
+
+/** Programs that are started, and what for. */
+const TOOLS: Readonly<Record<string, string>> = {
+  mkfifo: "makes FIFOs",
+  taskset: "binds processes to processors",
+  grep: "reads /proc and /sys",
+};
+
+/** The longest path of a socket, without the byte that ends it: unix(7), and sys/un.h of macOS and the BSDs. */
+const SUN_PATH_BYTES = Deno.build.os === "linux" ? 107 : 103;
+
+/** Looks at the machine for about two seconds. */
+export async function examine(): Promise<Diagnosis> {
+  const transports = (await loadTransports()).map((transport) => ({
+    name: transport.name,
+    missing: transport.unavailable() ?? null,
+    detail: transport.summary,
+  }));
+  const placements = await Promise.all(PLACEMENTS.map(placementAbility));
+  const permissions = await Promise.all(PERMISSIONS.map(permissionAbility));
+  const tools = await Promise.all(Object.entries(TOOLS).map(toolAbility));
+  const environment = await readEnvironment().catch(ifPermitted);
+  const temporaryDirectory = await temporaryDirectoryAbility();
+  const signs = gradeActivity(await watchMachine());
+  return {
+    environment,
+    transports,
+    placements,
+    permissions,
+    tools,
+    temporaryDirectory,
+    signs,
+    verdict: verdictOf(signs),
+  };
+}
+
+async function placementAbility(placement: Placement): Promise<Ability> {
+  const plan = await planPlacement(placement);
+  return {
+    name: placement,
+    missing: plan.reason,
+    detail: plan.nearCpus === undefined
+      ? "wherever the scheduler puts them"
+      : `near end on processor ${plan.nearCpus}, far end on ${plan.farCpus}`,
+  };
+}
+
+const PERMISSIONS: readonly (readonly [
+  descriptor: Deno.PermissionDescriptor,
+  flag: string,
+  purpose: string,
+])[] = [
+  [{ name: "net", host: "127.0.0.1" }, "--allow-net=127.0.0.1", "tcp and udp"],
+  [{ name: "read" }, "--allow-read", "sockets, FIFOs, results"],
+  [{ name: "write" }, "--allow-write", "sockets, FIFOs, results"],
+  [
+    { name: "run", command: Deno.execPath() },
+    `--allow-run=${Deno.execPath()}`,
+    "the far ends",
+  ],
+  ...Object.entries(TOOLS).map(([command, purpose]) =>
+    [
+      { name: "run", command },
+      `--allow-run=${command}`,
+      purpose,
+    ] as const
+  ),
+  [{ name: "sys", kind: "osRelease" }, "--allow-sys", "facts for the report"],
+  [{ name: "env", variable: "NO_COLOR" }, "--allow-env=NO_COLOR", "colour"],
+];
+
+async function permissionAbility(
+  [descriptor, flag, purpose]: (typeof PERMISSIONS)[number],
+): Promise<Ability> {
+  const { state } = await Deno.permissions.query(descriptor);
+  return {
+    name: flag,
+    missing: state === "granted" ? null : `grant ${flag}`,
+    detail: purpose,
+  };
+}
+
+async function toolAbility(
+  [command, detail]: readonly [string, string],
+): Promise<Ability> {
+  const base = { name: command, detail };
+  try {
+    await new Deno.Command(command, {
+      args: ["--version"],
+      stdin: "null",
+      stdout: "null",
+      stderr: "null",
+    }).output();
+    return { ...base, missing: null };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      return { ...base, missing: "not installed" };
+    }
+    if (error instanceof Deno.errors.NotCapable) {
+      return { ...base, missing: `grant --allow-run=${command}` };
+    }
+    throw error;
+  }
+}
+
+async function temporaryDirectoryAbility(): Promise<Ability> {
+  const name = "temporary directory";
+  try {
+    await using workspace = await openWorkspace();
+    const { directory } = workspace;
+    return {
+      name,
+      missing: null,
+      detail: `${directory}, ${
+        new TextEncoder().encode(directory).length
+      } of the ${SUN_PATH_BYTES} bytes that a socket's path may have`,
+    };
+  } catch (error) {
+    return { name, missing: reason(error), detail: "" };
+  }
+}
+
+function ifPermitted(error: unknown): null {
+  if (error instanceof Deno.errors.NotCapable) return null;
+  throw error;
+}

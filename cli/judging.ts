@@ -1,0 +1,27 @@
+import { type Mark, markOf } from "../reports/conformance_summary.ts";
+import type { Verdict } from "../reports/schema.ts";
+import { EXIT } from "./exit_code.ts";
+
+const RED: readonly Mark[] = ["fail", "unresolved", "outlived"];
+const IDLE: readonly Mark[] = ["unsupported", "not-applicable"];
+
+/**
+ * Whether a verdict makes the run red: a failure that nobody expected, or a known deviation that is no more.
+ *
+ * @param strict Counts what is allowed but not preferred as a failure.
+ */
+export function isRed(verdict: Verdict, strict: boolean): boolean {
+  const mark = markOf(verdict);
+  return RED.includes(mark) || (strict && mark === "non-strict");
+}
+
+/** The exit status of a conformance run that was not interrupted. */
+export function conformanceStatus(
+  verdicts: readonly Verdict[],
+  strict: boolean,
+): number {
+  if (verdicts.some((verdict) => isRed(verdict, strict))) return EXIT.failed;
+  return verdicts.every(({ outcome }) => IDLE.includes(outcome))
+    ? EXIT.nothing
+    : EXIT.fine;
+}

@@ -1,0 +1,135 @@
+import { object } from "@optique/core";
+import type { ConformanceCase } from "../conformance/case.ts";
+import type { Workload } from "../bench/workload.ts";
+import type { TransportEntry } from "../reports/schema.ts";
+import { columns } from "./columns.ts";
+import { commandOf } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+import { positional, toggle } from "./option.ts";
+import { wordOf } from "./words.ts";
+
+const LISTS = ["transports", "cases", "workloads"] as const;
+
+interface ListOptions {
+  readonly what: (typeof LISTS)[number];
+  readonly json: boolean;
+}
+
+/** `ipcmark list`: the names that other commands take. */
+export const list = commandOf(
+  "list",
+  object({
+    what: positional(
+      wordOf("list", "WHAT", LISTS),
+      "transports, cases or workloads",
+    ),
+    json: toggle("--json", "Print JSON instead of a table"),
+  }).map((options) => (io) => runList(options, io)),
+  {
+    summary: "List transports, conformance cases or workloads",
+    usage: "WHAT [--json]",
+    details:
+      "Of each transport it tells what it promises and whether this machine can run it.",
+    examples: [
+      "ipcmark list transports",
+      "ipcmark list cases",
+      "ipcmark list workloads --json",
+    ],
+  },
+);
+
+async function runList({ what, json }: ListOptions, io: Io): Promise<number> {
+  const entries = await ENTRIES[what]();
+  io.stdout(
+    json
+      ? `${JSON.stringify({ [what]: entries.data }, null, 2)}\n`
+      : columns([entries.head, ...entries.rows]),
+  );
+  return EXIT.fine;
+}
+
+interface Entries {
+  readonly data: readonly unknown[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const ENTRIES: Readonly<
+  Record<ListOptions["what"], () => Promise<Entries>>
+> = {
+  async transports() {
+    const { TRANSPORTS } = await import("../transports/mod.ts");
+    const { describeTransport } = await import(
+      "../harness/describe_transport.ts"
+    );
+    const data = TRANSPORTS.map(describeTransport);
+    return {
+      data,
+      head: ["TRANSPORT", "FRAMING", "PROMISES", "HERE"],
+      rows: data.map((entry) => [
+        entry.name,
+        String(entry.capabilities["framing"]),
+        promises(entry),
+        entry.unavailable ?? "available",
+      ]),
+    };
+  },
+  async cases() {
+    const { CASES } = await import("../conformance/mod.ts");
+    return {
+      data: CASES.map(describeCase),
+      head: ["CASE", "PRIORITY", "LEVEL", "TITLE"],
+      rows: CASES.map((each) => [
+        each.id,
+        String(each.priority),
+        each.level,
+        each.title,
+      ]),
+    };
+  },
+  async workloads() {
+    const { WORKLOADS } = await import("../bench/mod.ts");
+    const { formatSize } = await import("../reports/units.ts");
+    const sizes = ({ defaultSizes }: Workload) =>
+      defaultSizes.filter((bytes) => bytes > 0).map(formatSize).join(", ");
+    return {
+      data: WORKLOADS.map(describeWorkload),
+      head: ["WORKLOAD", "UNIT", "SIZES", "TITLE"],
+      rows: WORKLOADS.map((workload) => [
+        workload.id,
+        workload.metric.unit,
+        sizes(workload) || "none",
+        workload.title,
+      ]),
+    };
+  },
+};
+
+/** The capabilities that are there, in words. */
+function promises({ capabilities }: TransportEntry): string {
+  const words = {
+    ordered: "ordered",
+    reliable: "reliable",
+    backpressure: "back-pressure",
+    endOfStream: "end of stream",
+    halfClose: "half-close",
+    connects: "connects",
+  };
+  return Object.entries(words)
+    .filter(([name]) => capabilities[name] === true)
+    .map(([, word]) => word).join(", ");
+}
+
+function describeCase(
+  { id, title, priority, level, sources, variants }: ConformanceCase,
+) {
+  const sentences = variants.map(({ sentence, when }) => ({ sentence, when }));
+  return { id, title, priority, level, sources, variants: sentences };
+}
+
+function describeWorkload(
+  { id, title, metric, defaultSizes, minBytes, requires }: Workload,
+) {
+  return { id, title, metric, defaultSizes, minBytes, requires };
+}

@@ -1,0 +1,152 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import config from "../deno.json" with { type: "json" };
+import { fakeIo, ipcmark } from "./_fake_io.ts";
+import { run } from "./program.ts";
+
+const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
+  ["bnch", 'Unknown command "bnch": did you mean "bench"?'],
+  ["bnch --help", 'Unknown command "bnch": did you mean "bench"?'],
+  ["xyzzy", 'Unknown command "xyzzy": see "ipcmark --help"'],
+  ["bench unx", 'Unknown transport "unx": did you mean "unix@deno"?'],
+  [
+    "bench unix@dno",
+    'Unknown transport "unix@dno": did you mean "unix@deno"?',
+  ],
+  [
+    "bench zzzzzz",
+    'Unknown transport "zzzzzz": see "ipcmark list transports"',
+  ],
+  ["bench --sed 3", 'Unknown option "--sed": did you mean "--seed"?'],
+  ["bench --sed=3", 'Unknown option "--sed": did you mean "--seed"?'],
+  ["--versio", 'Unknown option "--versio": did you mean "--version"?'],
+  [
+    "bench --xyzzy",
+    'Unknown option "--xyzzy": see "ipcmark bench --help"',
+  ],
+  ["bench --seed", 'Option "--seed" needs a value: give --seed N'],
+  [
+    "bench --seed -3",
+    'Option "--seed" needs a whole number from 0 to 4294967295, got "-3"',
+  ],
+  [
+    "bench --launches 0",
+    'Option "--launches" needs a whole number from 1 to 200, got "0"',
+  ],
+  [
+    "bench --rounds 101",
+    'Option "--rounds" needs a whole number from 1 to 100, got "101"',
+  ],
+  ["bench --quick --quick", 'Option "--quick" is given twice'],
+  ["bench --seed 1 --seed 2", 'Option "--seed" is given twice'],
+  ["bench --quick=3", 'Option "--quick" takes no value'],
+  [
+    "bench --quick --full",
+    'Options "--quick" and "--full" exclude each other',
+  ],
+  [
+    "bench --workload conect",
+    'Unknown workload "conect": did you mean "connect"?',
+  ],
+  [
+    "bench --workload connect,thr",
+    'Unknown workload "thr": did you mean "throughput"?',
+  ],
+  [
+    "bench --placement samecore",
+    'Unknown placement "samecore": did you mean "same-core"?',
+  ],
+  ["bench --size 0", 'Size "0" is out of range: give 1 B to 64 MiB'],
+  [
+    "bench --size 64,12Q",
+    'Unknown size "12Q": give bytes such as 64, 4KiB or 1MiB',
+  ],
+  [
+    "bench --baseline-transport *@deno",
+    '"*@deno" names 7 transports: choose one, such as "tcp@deno"',
+  ],
+  ["conform INT-01", 'Unknown case "INT-01": did you mean "INT-001"?'],
+  ["conform INTT", 'Unknown case "INTT": did you mean "INT"?'],
+  [
+    "conform --transport unx",
+    'Unknown transport "unx": did you mean "unix@deno"?',
+  ],
+  ["conform unx", 'Unknown transport "unx": did you mean "unix@deno"?'],
+  [
+    "conform --priority 4",
+    'Option "--priority" needs a whole number from 1 to 3, got "4"',
+  ],
+  ["list", "WHAT is missing: transports, cases or workloads"],
+  ["list caes", 'Unknown list "caes": did you mean "cases"?'],
+  [
+    "list cases more",
+    'Unexpected argument "more": see "ipcmark list --help"',
+  ],
+  ["report", "FILE is missing: a run.json or a conformance.json"],
+  [
+    "report x --format txt",
+    'Unknown format "txt": choose terminal, markdown or json',
+  ],
+  [
+    "completions",
+    'Command "completions" needs a shell: choose bash, zsh, fish, nu or pwsh',
+  ],
+  ["completions fis", 'Unknown shell "fis": did you mean "fish"?'],
+];
+
+for (const [args, line] of USAGE_ERRORS) {
+  Deno.test(`run() answers "${args}" with one line and starts nothing`, async () => {
+    deepStrictEqual(await ipcmark(...args.split(" ")), {
+      status: 2,
+      out: "",
+      err: `ipcmark: ${line}\n`,
+    });
+  });
+}
+
+Deno.test("run() prints help to stderr and exits 2 without a command", async () => {
+  const { status, out, err } = await ipcmark();
+  strictEqual(status, 2);
+  strictEqual(out, "");
+  match(err, /Usage: ipcmark COMMAND/);
+});
+
+Deno.test("run() prints help for the program and for each command, with examples", async () => {
+  const pages = ["", "bench", "conform", "report", "list", "doctor"];
+  for (const page of [...pages, "completions"]) {
+    const args = page === "" ? ["--help"] : [page, "--help"];
+    const { status, out, err } = await ipcmark(...args);
+    deepStrictEqual({ status, err }, { status: 0, err: "" });
+    match(out, new RegExp(`Usage: ipcmark ${page}`));
+    match(out, /Examples:\n( {2}.*\n){2,}/);
+  }
+});
+
+Deno.test("run() documents every exit status in help", async () => {
+  const { out } = await ipcmark("--help");
+  for (const status of ["0", "1", "2", "3", "4", "130, 143"]) {
+    match(out, new RegExp(`^  ${status} +\\w`, "m"));
+  }
+});
+
+Deno.test("run() prints the version", async () => {
+  deepStrictEqual(await ipcmark("--version"), {
+    status: 0,
+    out: `${config.version}\n`,
+    err: "",
+  });
+});
+
+Deno.test("run() colours help on a terminal only, and never with --no-color", async () => {
+  const coloured = fakeIo({ terminal: true });
+  await run(["--help"], coloured);
+  strictEqual(coloured.out().includes("\x1b["), true);
+  const plain = fakeIo({ terminal: true });
+  await run(["--help", "--no-color"], plain);
+  strictEqual(plain.out().includes("\x1b["), false);
+});
+
+Deno.test("run() takes --no-color before and after the command", async () => {
+  for (const line of ["--no-color list cases", "list --no-color cases"]) {
+    strictEqual((await ipcmark(...line.split(" "))).status, 0);
+  }
+});

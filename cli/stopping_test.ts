@@ -1,0 +1,26 @@
+import { strictEqual } from "node:assert/strict";
+import { fakeIo } from "./_fake_io.ts";
+import { listenForStop } from "./stopping.ts";
+
+Deno.test("listenForStop() aborts at the first signal and ends at the second", () => {
+  const io = fakeIo();
+  let told = 0;
+  using stopping = listenForStop(io, () => told++);
+  strictEqual(stopping.asked, undefined);
+  io.stop("SIGTERM");
+  strictEqual(stopping.asked, "SIGTERM");
+  strictEqual(stopping.signal.aborted, true);
+  strictEqual(io.exited(), undefined);
+  io.stop("SIGINT");
+  strictEqual(io.exited(), 130);
+  strictEqual(told, 1);
+});
+
+Deno.test("listenForStop() stops listening when it is disposed", () => {
+  const io = fakeIo();
+  {
+    using _ = listenForStop(io, () => {});
+    strictEqual(io.listeners(), 1);
+  }
+  strictEqual(io.listeners(), 0);
+});
