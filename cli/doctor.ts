@@ -10,14 +10,26 @@ import { toggle } from "./option.ts";
 export const doctor = commandOf(
   "doctor",
   object({
+    overhead: toggle(
+      "--overhead",
+      "Measure instead what the adapters cost over conn.read and conn.write, in about half a minute",
+    ),
     json: toggle("--json", "Print JSON instead of text"),
-  }).map(({ json }) => (io) => runDoctor(json, io)),
+  }).map(({ json, overhead }) => async (io) => {
+    if (!overhead) return await runDoctor(json, io);
+    const { runOverhead } = await import("./overhead.ts");
+    return await runOverhead(json, io);
+  }),
   {
     summary: "Tell what this machine can run and how quiet it is",
-    usage: "[--json]",
+    usage: "[--overhead] [--json]",
     details:
       "Tries each transport and placement, asks for permissions and tools, and watches the machine for two seconds.",
-    examples: ["ipcmark doctor", "ipcmark doctor --json"],
+    examples: [
+      "ipcmark doctor",
+      "ipcmark doctor --json",
+      "ipcmark doctor --overhead",
+    ],
   },
 );
 

@@ -1,0 +1,57 @@
+import { columns } from "./columns.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+import { openProgress } from "./progress.ts";
+import { benchProgress } from "./bench_progress.ts";
+import { listenForStop } from "./stopping.ts";
+
+const LAUNCHES = 8;
+const ROUNDS = 4;
+const PAYLOAD_BYTES = 64;
+
+/** Measures what the adapters cost over the same exchange written by hand, and prints the ratios. */
+export async function runOverhead(json: boolean, io: Io): Promise<number> {
+  const [{ overheadOf, OVERHEAD_WORKLOADS }, { runBench }, { TRANSPORTS }] =
+    await Promise.all([
+      import("../bench/overhead.ts"),
+      import("../bench/run.ts"),
+      import("../transports/mod.ts"),
+    ]);
+  const transports = TRANSPORTS.filter(({ listening, unavailable }) =>
+    listening && unavailable() === undefined
+  );
+  using progress = openProgress(io);
+  using stopping = listenForStop(io, () => progress.line("Stopping"));
+  const run = await runBench({
+    transports,
+    baseline: transports[0]!,
+    workloads: OVERHEAD_WORKLOADS,
+    sizes: [PAYLOAD_BYTES],
+    placements: ["same-core"],
+    launches: LAUNCHES,
+    rounds: ROUNDS,
+    sliceMs: 40,
+    seed: 1,
+    command: "ipcmark doctor --overhead",
+  }, {
+    signal: stopping.signal,
+    onEvent: benchProgress(progress, () => performance.now()),
+    encodeHistogram: () => "",
+    save: async () => {},
+  });
+  progress[Symbol.dispose]();
+  const overheads = overheadOf(run);
+  if (json) io.stdout(`${JSON.stringify(overheads, null, 2)}\n`);
+  else {
+    io.stdout(
+      `Round trip of ${PAYLOAD_BYTES} B through the adapter, over the same exchange written by hand\n` +
+        `(medians of the same round; 95 % interval over ${LAUNCHES} launches)\n` +
+        columns(overheads.map(({ transport, ratio }) => [
+          `  ${transport}`,
+          ratio.ratio.toFixed(3),
+          `[${ratio.low.toFixed(3)}, ${ratio.high.toFixed(3)}]`,
+        ])),
+    );
+  }
+  return overheads.length === 0 ? EXIT.nothing : EXIT.fine;
+}
