@@ -26,6 +26,20 @@ export function printable(text: string): string {
   return stripVTControlCharacters(text).replace(CONTROL, " ").trim();
 }
 
+/** The same data with every text in it, keys included, made {@linkcode printable}. */
+export function harmless<T>(data: T): T {
+  return clean(data) as T;
+}
+
+function clean(data: unknown): unknown {
+  if (typeof data === "string") return printable(data);
+  if (Array.isArray(data)) return data.map(clean);
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [printable(key), clean(value)]),
+  );
+}
+
 const ASCII: Readonly<Record<string, string>> = {
   "µ": "u",
   "×": "x",
@@ -40,7 +54,10 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** The same text in ASCII, letter for letter, so that columns stay in line. */
 export function toAscii(text: string): string {
-  return text.replace(/[^\n\u001b -~]/gu, (letter) => ASCII[letter] ?? "?");
+  return text.replace(
+    /[\u0080-\u{10ffff}]/gu,
+    (letter) => ASCII[letter] ?? "?",
+  );
 }
 
 /** At most `width` letters; `mark` stands for what was cut. */
@@ -53,35 +70,42 @@ export function shorten(text: string, width: number, mark: string): string {
   return letters.slice(0, width - mark.length).join("").trimEnd() + mark;
 }
 
-/** Breaks `text` into lines of at most `width` letters; lines after the first begin with `indent`. */
+/**
+ * Breaks `text` into lines of at most `width` letters. The first keeps the spaces that it begins with, the others begin
+ * with `indent`.
+ */
 export function wrap(text: string, width: number, indent = ""): string {
-  const room = Math.max(width, indent.length + 8);
+  const lead = /^ */.exec(text)?.[0] ?? "";
+  const room = Math.max(width, lead.length + 8, indent.length + 8);
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    let rest = word;
-    if (
-      line !== "" && line.trim() !== "" && line.length + 1 + rest.length > room
-    ) {
-      lines.push(line);
-      line = indent;
+  let line = lead;
+  let empty = true;
+  const next = () => {
+    lines.push(line);
+    line = indent;
+    empty = true;
+  };
+  for (const word of text.slice(lead.length).split(" ")) {
+    if (!empty && line.length + 1 + word.length > room) next();
+    if (!empty) line += " ";
+    line += word;
+    empty = false;
+    while (line.length > room) {
+      const rest = line.slice(room);
+      line = line.slice(0, room);
+      next();
+      line += rest;
+      empty = false;
     }
-    while (line.length + rest.length > room) {
-      const free = room - line.length;
-      lines.push(line + rest.slice(0, free));
-      rest = rest.slice(free);
-      line = indent;
-    }
-    line = line.trim() === "" ? line + rest : `${line} ${rest}`;
   }
-  if (line.trim() !== "" || lines.length === 0) lines.push(line);
+  lines.push(line);
   return lines.join("\n");
 }
 
 /** "a, b and c". */
-export function listWords(words: readonly string[]): string {
+export function listWords(words: readonly string[], last = "and"): string {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 /** "1 launch", "2 launches". */

@@ -8,7 +8,7 @@ export const TOLERANCES = {
   launchesForInterval: 6,
   confidence: 0.95,
   /** A difference in speed below this share is not called one, however certain it is. */
-  effect: 0.05,
+  effect: 0.02,
   /** Share by which `deno bench` may differ from our own clock. */
   denoBench: 0.1,
   /** Distance between the quartiles of the launches, as a share of the median, above which a row counts as noisy. */
@@ -16,3 +16,8 @@ export const TOLERANCES = {
   /** Samples that must lie beyond a percentile before it is printed. */
   samplesBeyond: 10,
 } as const;
+
+/** One of them in words: 0.02 as "2 %". */
+export function toleranceWords(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}

@@ -1,0 +1,34 @@
+/**
+ * The families of cases, by the first letters of their ids.
+ *
+ * @module
+ */
+
+const TITLES: Readonly<Record<string, string>> = {
+  INT: "Integrity, order, reliability",
+  BND: "Message boundaries",
+  LIM: "Limits",
+  FLW: "Flow control",
+  EST: "Establishment and naming",
+  ADR: "Addresses and identity",
+  CLS: "Closing and data in flight",
+  DTH: "Death of an end",
+  CON: "Concurrency",
+  PRM: "Permissions and credentials",
+  FDP: "Passing descriptors",
+  LIF: "Lifecycle and leaks",
+  TMO: "Time-outs and cancellation",
+  IMP: "Impaired network",
+  MQS: "Message queues and shared memory",
+  API: "The runtime's contract",
+};
+
+/** The family of a case: "CLS" of "CLS-001". */
+export function familyOf(caseId: string): string {
+  return caseId.split("-")[0] ?? caseId;
+}
+
+/** What a family is about; empty where the family is unknown. */
+export function familyTitle(family: string): string {
+  return Object.hasOwn(TITLES, family) ? TITLES[family] as string : "";
+}

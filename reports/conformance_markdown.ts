@@ -1,0 +1,128 @@
+/**
+ * A conformance run, for a pull request or a document.
+ *
+ * @module
+ */
+import { markdownTable } from "markdown-table";
+import {
+  type ConformanceSummary,
+  type Finding,
+  type Mark,
+  type MatrixCell,
+  summarizeConformance,
+  TOLD,
+} from "./conformance_summary.ts";
+import {
+  findingsTitle,
+  legendMarks,
+  MIXED,
+  signOf,
+  totalsSentence,
+  wordsOf,
+} from "./conformance_words.ts";
+import { formatInstant, machineFacts } from "./environment_facts.ts";
+import { details, escapeMarkdown, list } from "./markdown_text.ts";
+import type { Conformance } from "./schema.ts";
+
+/** Writes what did not pass first, then the matrix of cases and transports. */
+export function renderConformanceMarkdown(conformance: Conformance): string {
+  const summary = summarizeConformance(conformance);
+  return [
+    "## ipcmark conform",
+    `${totalsSentence(summary)}.`,
+    ...conformance.state === "complete"
+      ? []
+      : ["**The run has not come to its end.**"],
+    ...TOLD.map((mark) => findingSection(summary, mark)),
+    ...matrix(summary),
+    unavailable(summary),
+    details(
+      "Machine",
+      list([
+        `measured: ${formatInstant(conformance.startedAt)}`,
+        ...machineFacts(conformance.environment).map(([name, text]) =>
+          `${name}: ${escapeMarkdown(text)}`
+        ),
+        `command: ${escapeMarkdown(conformance.command)}`,
+      ]),
+    ),
+  ].filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+function findingSection({ findings }: ConformanceSummary, mark: Mark): string {
+  const own = findings.filter((finding) => finding.mark === mark);
+  if (own.length === 0) return "";
+  const title = `${findingsTitle(mark)} (${own.length})`;
+  const body = list(own.map(findingItem));
+  return mark === "non-strict" || mark === "known"
+    ? details(title, body)
+    : `### ${title}\n\n${body}`;
+}
+
+function findingItem(finding: Finding): string {
+  const { caseId, title, transport, direction } = finding;
+  const lines = [
+    ["should", finding.sentence],
+    ["seen", finding.observed],
+    ["reason", finding.expected ?? ""],
+  ].filter(([, text]) => text !== "");
+  return [
+    `**${escapeMarkdown(caseId)} ${
+      escapeMarkdown(transport)
+    }**, ${direction}: ${escapeMarkdown(title)}`,
+    ...lines.map(([name, text]) =>
+      `  - ${name}: ${escapeMarkdown(text ?? "")}`
+    ),
+  ].join("\n");
+}
+
+function matrix(summary: ConformanceSummary): string[] {
+  if (summary.families.length === 0) return [];
+  const legend = legendMarks(summary).map((mark) =>
+    `${inTable(signOf(mark, true))} ${wordsOf(mark)}`
+  );
+  return [
+    "### Cases and transports",
+    [
+      ...legend,
+      `${inTable(MIXED)} the two directions differ, the worse is shown`,
+    ]
+      .join(" · "),
+    ...summary.families.map(({ id, title, rows }) => {
+      const bad = rows.some(({ cells }) =>
+        cells.some((cell) =>
+          cell?.mark === "fail" || cell?.mark === "unresolved" ||
+          cell?.mark === "outlived"
+        )
+      );
+      const sign = bad ? signOf("fail", true) : signOf("pass", true);
+      const table = markdownTable([
+        ["case", ...summary.transports.map(escapeMarkdown)],
+        ...rows.map((row) => [
+          `${escapeMarkdown(row.id)} ${escapeMarkdown(row.title)}`,
+          ...row.cells.map(cellText),
+        ]),
+      ], { align: ["l", ...summary.transports.map(() => "c")] });
+      const name = title === "" ? id : `${id}: ${title}`;
+      return details(`${sign} ${name} (${rows.length})`, table);
+    }),
+  ];
+}
+
+function cellText(cell: MatrixCell): string {
+  if (cell === null) return "";
+  return inTable(signOf(cell.mark, true)) + (cell.mixed ? inTable(MIXED) : "");
+}
+
+function unavailable(summary: ConformanceSummary): string {
+  if (summary.unavailable.length === 0) return "";
+  return `### Unsupported here\n\n${
+    list(summary.unavailable.map(([name, reason]) =>
+      `${escapeMarkdown(name)}: ${escapeMarkdown(reason)}`
+    ))
+  }`;
+}
+
+function inTable(sign: string): string {
+  return sign.replace(/[*~]/g, "\\$&");
+}

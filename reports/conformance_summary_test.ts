@@ -1,0 +1,71 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import {
+  type Mark,
+  type MatrixCell,
+  summarizeConformance,
+} from "./conformance_summary.ts";
+import { syntheticConformance } from "./testdata/synthetic_conformance.ts";
+
+const SUMMARY = summarizeConformance(syntheticConformance());
+
+function cell(caseId: string, transport: string): MatrixCell | undefined {
+  const column = SUMMARY.transports.indexOf(transport);
+  return SUMMARY.families.flatMap(({ rows }) => rows)
+    .find(({ id }) => id === caseId)?.cells[column];
+}
+
+Deno.test("summarizeConformance() shows the worse of two directions and that they differ", () => {
+  deepStrictEqual(cell("CLS-001", "pipe@deno"), { mark: "fail", mixed: true });
+  deepStrictEqual(cell("CLS-001", "tcp@deno"), { mark: "pass", mixed: false });
+});
+
+Deno.test("summarizeConformance() tells deviations on record from others, and those that are no more", () => {
+  strictEqual(cell("CLS-012", "udp@deno")?.mark, "known");
+  strictEqual(cell("CLS-012", "tcp@deno")?.mark, "outlived");
+  strictEqual(cell("BND-004", "unix-dgram@deno")?.mark, "fail");
+});
+
+Deno.test("summarizeConformance() leaves a cell without verdicts empty", () => {
+  const run = syntheticConformance();
+  const { families } = summarizeConformance({ ...run, verdicts: [] });
+  strictEqual(families[0]?.rows[0]?.cells[0], null);
+});
+
+Deno.test("summarizeConformance() joins what both directions saw alike, the worst first", () => {
+  deepStrictEqual(
+    SUMMARY.findings.map(({ mark, caseId, direction }) => [
+      mark,
+      caseId,
+      direction,
+    ]),
+    [
+      ["fail", "BND-004", "both ways"],
+      ["fail", "CLS-001", "ends swapped"],
+      ["unresolved", "CLS-012", "both ways"],
+      ["outlived", "CLS-012", "both ways"],
+      ["known", "CLS-012", "both ways"],
+      ["non-strict", "INT-003", "both ways"],
+    ],
+  );
+});
+
+Deno.test("summarizeConformance() counts every verdict once", () => {
+  const counts = Object.values(SUMMARY.totals);
+  strictEqual(
+    counts.reduce((sum, count) => sum + count, 0),
+    syntheticConformance().verdicts.length,
+  );
+  strictEqual(SUMMARY.totals["not-applicable" satisfies Mark], 6);
+});
+
+Deno.test("summarizeConformance() groups cases by family, known or not", () => {
+  deepStrictEqual(
+    SUMMARY.families.map(({ id, title }) => [id, title]),
+    [
+      ["INT", "Integrity, order, reliability"],
+      ["BND", "Message boundaries"],
+      ["CLS", "Closing and data in flight"],
+      ["XYZ", ""],
+    ],
+  );
+});

@@ -1,0 +1,37 @@
+/**
+ * The words that groups are called by.
+ *
+ * @module
+ */
+import type { Cell, Metric, Placement } from "./schema.ts";
+import { formatSize } from "./units.ts";
+
+const METRICS: Readonly<Record<Metric["name"], string>> = {
+  "round-trip": "Round trip",
+  "throughput": "Throughput",
+  "connect": "Connect",
+};
+
+const PLACEMENTS: Readonly<Record<Placement, string>> = {
+  "same-core": "same core",
+  "cross-core": "two cores",
+  "free": "scheduler's choice",
+};
+
+/** "same core", "two cores" or "scheduler's choice". */
+export function placementWords(placement: Placement): string {
+  return PLACEMENTS[placement];
+}
+
+/** "Round trip, 64 B, same core"; the workload's id joins where several workloads measure the same. */
+export function groupTitle(cell: Cell, cells: readonly Cell[]): string {
+  const shared = cells.some((other) =>
+    other.metric.name === cell.metric.name && other.workload !== cell.workload
+  );
+  const name = METRICS[cell.metric.name];
+  return [
+    shared ? `${name} (${cell.workload})` : name,
+    ...cell.payloadBytes > 0 ? [formatSize(cell.payloadBytes)] : [],
+    PLACEMENTS[cell.placement],
+  ].join(", ");
+}

@@ -1,0 +1,143 @@
+/**
+ * A few plain sentences that say what a run shows, and no more than it shows.
+ *
+ * @module
+ */
+import { listWords } from "./plain_text.ts";
+import {
+  type Group,
+  isMeasured,
+  type Lead,
+  type MeasuredRow,
+  type RelativeSpeed,
+  type Summary,
+} from "./summary.ts";
+import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
+
+const TYPICAL_SIZE = { "round-trip": 64, "throughput": 65536, "connect": 0 };
+
+/** One sentence for each workload and placement, at the size that is nearest to what people ask for. */
+export function headline(summary: Summary): string[] {
+  return representatives(summary.groups).map(sentence);
+}
+
+/** The scale for the figures of a group. */
+export function scaleOf(group: Group): Scale {
+  const values = group.rows.filter(isMeasured).map((row) => row.typical);
+  return group.metric.unit === "ns" ? timeScale(values) : rateScale(values);
+}
+
+/** "1.18 times as fast as tcp@deno [1.16, 1.20]", without brackets where there is no interval. */
+export function comparison(speed: RelativeSpeed, other: string): string {
+  return `${formatRatio(speed.ratio)} times as fast as ${other}${
+    brackets(speed)
+  }`;
+}
+
+function brackets({ low, high }: RelativeSpeed): string {
+  return low === null || high === null
+    ? ""
+    : ` [${formatRatio(low)}, ${formatRatio(high)}]`;
+}
+
+function representatives(groups: readonly Group[]): Group[] {
+  const chosen = new Map<string, Group>();
+  for (const group of groups) {
+    const key = JSON.stringify([group.workload, group.placement]);
+    const rival = chosen.get(key);
+    if (!rival || better(group, rival)) chosen.set(key, group);
+  }
+  return [...chosen.values()];
+}
+
+function better(group: Group, rival: Group): boolean {
+  const measured = (of: Group) => of.rows.some(isMeasured);
+  if (measured(group) !== measured(rival)) return measured(group);
+  const wanted = TYPICAL_SIZE[group.metric.name];
+  const distance = (of: Group) =>
+    Math.abs(Math.log2((of.payloadBytes + 1) / (wanted + 1)));
+  return distance(group) < distance(rival);
+}
+
+function sentence(group: Group): string {
+  const rows = group.rows.filter(isMeasured);
+  const [first] = rows;
+  if (!first) return `${group.title}: nothing was measured.`;
+  const figure = scaleOf(group).format(first.typical);
+  if (rows.length === 1) {
+    return `${group.title}: ${first.transport} has ${figure}; nothing was measured beside it.`;
+  }
+  const clauses = [
+    fastest(group, first, figure),
+    rival(group),
+    slowest(rows),
+    alike(rows, group.lead),
+    group.lead?.relative.low === null
+      ? "too few launches for an interval"
+      : null,
+  ].filter((clause) => clause !== null);
+  return `${group.title}: ${clauses.join("; ")}.`;
+}
+
+function fastest(group: Group, first: MeasuredRow, figure: string): string {
+  const { lead, rows } = group;
+  const baseline = baselineOf(rows.filter(isMeasured));
+  const comparisons: string[] = [];
+  if (baseline && first.relative && differs(first.relative)) {
+    comparisons.push(comparison(first.relative, baseline.transport));
+  }
+  if (lead && lead.second !== baseline?.transport && differs(lead.relative)) {
+    comparisons.push(comparison(lead.relative, lead.second));
+  }
+  // Only a difference that was shown makes one the fastest.
+  const name = lead?.relative.verdict === "faster"
+    ? `fastest is ${first.transport} (${figure})`
+    : `best figure for ${first.transport} (${figure})`;
+  return [
+    name,
+    ...comparisons.length > 0 ? [listWords(comparisons)] : [],
+  ].join(", ");
+}
+
+function differs({ verdict }: RelativeSpeed): boolean {
+  return verdict === "faster" || verdict === "slower" ||
+    verdict === "too few launches";
+}
+
+function rival({ lead }: Group): string | null {
+  return lead?.relative.verdict === "no difference shown"
+    ? `no difference shown between it and ${lead.second}${
+      brackets(lead.relative)
+    }`
+    : null;
+}
+
+function slowest(rows: readonly MeasuredRow[]): string | null {
+  const last = rows.at(-1);
+  const baseline = baselineOf(rows);
+  if (!last || !baseline || rows.length < 3) return null;
+  if (last === baseline || last.relative?.verdict !== "slower") return null;
+  return `slowest is ${last.transport}, ${
+    comparison(last.relative, baseline.transport)
+  }`;
+}
+
+function alike(rows: readonly MeasuredRow[], lead: Lead | null): string | null {
+  const baseline = baselineOf(rows);
+  const told = lead?.relative.verdict === "no difference shown"
+    ? new Set([lead.first, lead.second])
+    : new Set<string>();
+  const same = rows.filter((row) =>
+    row.relative?.verdict === "no difference shown" &&
+    !(told.has(row.transport) && told.has(baseline?.transport ?? ""))
+  ).map((row) => row.transport);
+  return baseline && same.length > 0
+    ? `no difference shown between ${baseline.transport} and ${
+      same.length === 1 ? same[0] : `any of ${listWords(same)}`
+    }`
+    : null;
+}
+
+function baselineOf(rows: readonly MeasuredRow[]): MeasuredRow | undefined {
+  return rows.find((row) => row.relative?.verdict === "baseline");
+}

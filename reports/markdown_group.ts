@@ -1,0 +1,99 @@
+/**
+ * A run's group as a section of Markdown.
+ *
+ * @module
+ */
+import { markdownTable } from "markdown-table";
+import { scaleOf } from "./headline.ts";
+import { escapeMarkdown, list } from "./markdown_text.ts";
+import { counted } from "./plain_text.ts";
+import { type Group, isMeasured, type Row } from "./summary.ts";
+import { countScale, formatPercent, formatRatio, timeScale } from "./units.ts";
+
+/** A heading, the table and its notes. */
+export function markdownGroup(group: Group, baseline: string): string {
+  const rows = group.rows.filter((row) =>
+    isMeasured(row) || row.status === "failed"
+  );
+  const title = `### ${escapeMarkdown(group.title)}`;
+  if (rows.length === 0) return `${title}\n\nNothing was measured.`;
+  const subtitle = `Typical: median over ${
+    counted(group.launches, "launch", "launches")
+  } of the ${group.statistic}. Speed: ${escapeMarkdown(baseline)} = 1.`;
+  const notes = rows.flatMap((row) => {
+    const texts = isMeasured(row)
+      ? row.warnings.map(({ text }) => text)
+      : [`failed: ${row.reason}`];
+    return texts.map((text) =>
+      `${escapeMarkdown(row.transport)}: ${escapeMarkdown(text)}`
+    );
+  });
+  return [
+    title,
+    subtitle,
+    groupTable(group, rows),
+    ...notes.length > 0 ? [list(notes)] : [],
+  ].join("\n\n");
+}
+
+function groupTable(group: Group, rows: readonly Row[]): string {
+  const measured = rows.filter(isMeasured);
+  const scale = scaleOf(group);
+  const times = timeScale(measured.flatMap(({ p99Ns }) => p99Ns ?? []));
+  const rates = countScale(
+    measured.flatMap(({ messagesPerSecond }) => messagesPerSecond ?? []),
+  );
+  const throughput = group.metric.name === "throughput";
+  const lossy = measured.some(({ lostShare }) => lostShare > 0);
+  const checked = measured.some(({ denoBench }) => denoBench);
+  const body = rows.map((row) => {
+    const name = escapeMarkdown(row.transport);
+    if (!isMeasured(row)) return [name, row.status];
+    const { relative, p99Ns, messagesPerSecond, spread, denoBench } = row;
+    return [
+      relative?.verdict === "baseline" ? `**${name}**` : name,
+      scale.format(row.typical),
+      throughput
+        ? orDash(messagesPerSecond, rates.format)
+        : orDash(p99Ns, times.format),
+      orDash(relative, ({ ratio }) => formatRatio(ratio)),
+      relative && relative.low !== null && relative.high !== null &&
+        relative.verdict !== "baseline"
+        ? `${formatRatio(relative.low)}–${formatRatio(relative.high)}`
+        : "",
+      relative?.verdict ?? "",
+      ...lossy ? [formatPercent(row.lostShare)] : [],
+      orDash(spread, formatPercent),
+      ...checked
+        ? [
+          orDash(denoBench, ({ difference }) =>
+            `${difference > 0 ? "+" : ""}${formatPercent(difference)}`),
+        ]
+        : [],
+    ];
+  });
+  const head = [
+    "transport",
+    "typical",
+    throughput ? "messages" : "p99",
+    "speed",
+    "95 % interval",
+    "verdict",
+    ...lossy ? ["lost"] : [],
+    "spread",
+    ...checked ? ["deno bench"] : [],
+  ];
+  return markdownTable([head, ...body.map((row) => padded(row, head.length))], {
+    align: head.map((name) =>
+      name === "transport" || name === "verdict" ? "left" : "right"
+    ),
+  });
+}
+
+function padded(row: readonly string[], length: number): string[] {
+  return Array.from({ length }, (_, index) => row[index] ?? "");
+}
+
+function orDash<T>(value: T | null, format: (value: T) => string): string {
+  return value === null ? "–" : format(value);
+}

@@ -1,0 +1,45 @@
+/**
+ * Text from elsewhere, inside Markdown.
+ *
+ * @module
+ */
+import { printable } from "./plain_text.ts";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+};
+
+/**
+ * The text as it is, on one line: nothing in it counts as Markdown or HTML.
+ *
+ * @example
+ * ```ts
+ * import { escapeMarkdown } from "./markdown_text.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(escapeMarkdown("a|b <i>\n`c`"), "a\\|b &lt;i&gt; \\`c\\`");
+ * ```
+ */
+export function escapeMarkdown(text: string): string {
+  return printable(text)
+    .replace(/[\\`*|~]|(?<!\w)_|_(?!\w)|\](?=[([:])|^\[/g, "\\$&")
+    .replace(/&(?=#?\w+;)|[<>]/g, (letter) => ENTITIES[letter] ?? letter)
+    .replace(/^(\d*)([#.)=+-]+)(?=\s|$)/, "$1\\$2");
+}
+
+/** A block that is folded up until it is clicked. `title` is plain text, `body` Markdown. */
+export function details(title: string, body: string): string {
+  // Inside HTML's own lines Markdown's escapes would be shown as they are.
+  const plain = printable(title).replace(
+    /[&<>]/g,
+    (letter) => ENTITIES[letter] ?? letter,
+  );
+  return `<details>\n<summary>${plain}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** A list of items that are Markdown already. */
+export function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}

@@ -1,0 +1,172 @@
+/**
+ * One transport's figures in one group.
+ *
+ * @module
+ */
+import { median, quantile } from "../stats/quantile.ts";
+import {
+  type CellLaunch,
+  type CellSlices,
+  sliceValue,
+} from "./cell_statistics.ts";
+import { agrees, denoBenchCheck } from "./deno_bench_check.ts";
+import { type MergedHistogram, mergeHistograms } from "./histogram.ts";
+import { counted } from "./plain_text.ts";
+import type { Cell, Launch, SliceRecord } from "./schema.ts";
+import type {
+  MeasuredRow,
+  RelativeSpeed,
+  Statistic,
+  Warning,
+} from "./summary.ts";
+import { TOLERANCES, toleranceWords } from "./tolerances.ts";
+import { formatPercent } from "./units.ts";
+
+/** What a row is made of. `own` is never empty. */
+export interface RowSource {
+  readonly cell: Cell;
+  readonly slices: CellSlices;
+  readonly own: readonly CellLaunch[];
+  readonly statistic: Statistic;
+  readonly relative: RelativeSpeed | null;
+  readonly launches: readonly Launch[];
+}
+
+/** Computes the row; figures that the data don't support are `null`. */
+export function measuredRow(source: RowSource): MeasuredRow {
+  const { cell, own, relative, launches } = source;
+  const slices = [...source.slices.values()].flat();
+  const values = own.map((of) => of.value);
+  const typical = median(values);
+  const spread = values.length < 2
+    ? null
+    : (quantile(values, 0.75) - quantile(values, 0.25)) / typical;
+  const sentMessages = sum(slices, (slice) => slice.sentMessages);
+  const deliveredMessages = sum(slices, (slice) => slice.deliveredMessages);
+  const lostShare = sentMessages > deliveredMessages
+    ? (sentMessages - deliveredMessages) / sentMessages
+    : 0;
+  const denoBench = denoBenchCheck(cell.id, source.slices, launches);
+  const times = operationTimes(cell, launches);
+  const base = {
+    status: "measured" as const,
+    transport: cell.transport,
+    typical,
+    p99Ns: times === "damaged" ? null : percentile(times, 0.99),
+    operations: sum(slices, (slice) => slice.operations),
+    launches: own.length,
+    relative,
+    sentMessages,
+    deliveredMessages,
+    lostShare,
+    messagesPerSecond: cell.metric.name === "throughput"
+      ? median(own.map((of) => messageRate(of.slices)))
+      : null,
+    spread,
+    denoBench,
+  };
+  return {
+    ...base,
+    warnings: [
+      ...times === "damaged"
+        ? [warn("damaged", "a histogram is damaged, so there is no p99")]
+        : [],
+      ...rowWarnings(base),
+      ...withoutFigure(slices, source.statistic),
+      ...failures(cell, launches),
+    ],
+  };
+}
+
+function operationTimes(
+  cell: Cell,
+  launches: readonly Launch[],
+): MergedHistogram | "damaged" {
+  if (cell.metric.name === "throughput") return mergeHistograms([]);
+  try {
+    return mergeHistograms(
+      launches.flatMap((launch) =>
+        Object.hasOwn(launch.histograms, cell.id)
+          ? [launch.histograms[cell.id] as string]
+          : []
+      ),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) return "damaged";
+    throw error;
+  }
+}
+
+function percentile(times: MergedHistogram, q: number): number | null {
+  const beyond = times.count - Math.ceil(times.count * q);
+  return beyond >= TOLERANCES.samplesBeyond ? times.quantile(q) : null;
+}
+
+function messageRate(slices: readonly SliceRecord[]): number {
+  const elapsedNs = sum(slices, (slice) => slice.elapsedNs);
+  return sum(slices, (slice) => slice.deliveredMessages) / (elapsedNs / 1e9);
+}
+
+function rowWarnings(
+  { spread, lostShare, denoBench }: Pick<
+    MeasuredRow,
+    "spread" | "lostShare" | "denoBench"
+  >,
+): Warning[] {
+  const warnings: Warning[] = [];
+  if (lostShare > 0) {
+    warnings.push(
+      warn("lost", "messages were lost; figures are of those that arrived"),
+    );
+  }
+  if (spread !== null && spread > TOLERANCES.spread) {
+    const limit = toleranceWords(TOLERANCES.spread);
+    warnings.push(
+      warn("noisy", `noisy: launches spread by more than ${limit}`),
+    );
+  }
+  if (denoBench !== null && !agrees(denoBench)) {
+    const { difference } = denoBench;
+    warnings.push(warn(
+      "deno-bench",
+      `deno bench measured ${formatPercent(Math.abs(difference))} ${
+        difference > 0 ? "more" : "less"
+      } time for the same slices`,
+    ));
+  }
+  return warnings;
+}
+
+function withoutFigure(
+  slices: readonly SliceRecord[],
+  statistic: Statistic,
+): Warning[] {
+  const empty = slices.filter((slice) => sliceValue(slice, statistic) === null);
+  return empty.length === 0 ? [] : [warn(
+    "damaged",
+    `${empty.length} of ${
+      counted(slices.length, "slice")
+    } delivered nothing and are left out`,
+  )];
+}
+
+function failures(cell: Cell, launches: readonly Launch[]): Warning[] {
+  const messages = launches.flatMap((launch) =>
+    launch.failures.filter((failure) => failure.cell === cell.id)
+      .slice(0, 1).map((failure) => failure.message)
+  );
+  return messages.length === 0 ? [] : [warn(
+    "failures",
+    `failed in ${counted(messages.length, "launch", "launches")}: ${
+      messages[0] ?? ""
+    }`,
+  )];
+}
+
+function warn(kind: Warning["kind"], text: string): Warning {
+  return { kind, text };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

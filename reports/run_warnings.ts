@@ -1,0 +1,111 @@
+/**
+ * What there is to know about a run as a whole.
+ *
+ * @module
+ */
+import { placementWords } from "./group_title.ts";
+import { counted } from "./plain_text.ts";
+import type { Run } from "./schema.ts";
+import type { PlacementSummary, Warning } from "./summary.ts";
+import { TOLERANCES } from "./tolerances.ts";
+
+/** In how many launches each placement that was asked for could be read back from the kernel. */
+export function placementSummaries(run: Run): PlacementSummary[] {
+  return run.settings.placements.map((asked) => {
+    const launches = run.launches.filter(({ placement }) =>
+      placement.asked === asked
+    );
+    const failed = launches.filter(({ placement }) => !placement.verified);
+    return {
+      asked,
+      launches: launches.length,
+      verified: launches.length - failed.length,
+      reasons: [
+        ...new Set(
+          failed.map(({ placement }) => placement.reason ?? "no reason given"),
+        ),
+      ],
+    };
+  });
+}
+
+/** Warnings that belong to no single row, the most serious first. */
+export function runWarnings(
+  run: Run,
+  placements: readonly PlacementSummary[],
+): Warning[] {
+  return [
+    ...incomplete(run, placements),
+    ...placements.flatMap(unverified),
+    ...strayFailures(run),
+    ...strangers(run),
+    ...run.warnings.map((text): Warning => ({
+      kind: "run",
+      text: text,
+    })),
+  ];
+}
+
+function incomplete(
+  run: Run,
+  placements: readonly PlacementSummary[],
+): Warning[] {
+  const warnings: string[] = [];
+  const wanted = run.settings.launches * placements.length;
+  if (run.state !== "complete") {
+    const how = run.state === "running"
+      ? "The run has not ended"
+      : "The run was interrupted";
+    warnings.push(
+      `${how}: ${run.launches.length} of ${
+        counted(wanted, "launch", "launches")
+      } ${wanted === 1 ? "is" : "are"} here`,
+    );
+  }
+  const { launchesForInterval } = TOLERANCES;
+  const fewest = Math.min(...placements.map(({ launches }) => launches));
+  if (placements.length > 0 && fewest < launchesForInterval) {
+    warnings.push(
+      `No interval can be given: a 95 % interval takes ${launchesForInterval} launches of a placement, ${
+        counted(fewest, "launch", "launches")
+      } ${fewest === 1 ? "is" : "are"} here`,
+    );
+  }
+  return warnings.map((text) => ({ kind: "incomplete", text }));
+}
+
+function unverified(placement: PlacementSummary): Warning[] {
+  const { asked, launches, verified, reasons } = placement;
+  if (asked === "free" || verified === launches) return [];
+  return [{
+    kind: "placement",
+    text: `Placement "${placementWords(asked)}" was not verified in ${
+      launches - verified
+    } of ${counted(launches, "launch", "launches")}: ${reasons.join("; ")}`,
+  }];
+}
+
+// Failures that name no cell would otherwise be lost, as no row shows them.
+function strayFailures(run: Run): Warning[] {
+  const known = new Set(run.cells.map((cell) => cell.id));
+  const messages = run.launches.flatMap(({ failures }) => failures)
+    .filter(({ cell }) => !known.has(cell))
+    .map(({ message }) => message);
+  return [...new Set(messages)].map((text) => ({ kind: "failures", text }));
+}
+
+function strangers(run: Run): Warning[] {
+  const all = run.launches.flatMap((launch) => launch.strangers);
+  const kinds = [...new Set(all)];
+  if (kinds[0] === undefined) return [];
+  return [{
+    kind: "strangers",
+    text: `${
+      counted(all.length, "stranger")
+    } tried to connect and had to be turned away: ${kinds[0]}${
+      kinds.length > 1
+        ? `; and ${counted(kinds.length - 1, "other reason")}`
+        : ""
+    }`,
+  }];
+}

@@ -1,0 +1,174 @@
+/**
+ * From a run to its summary: the one place where figures are computed.
+ *
+ * @module
+ */
+import {
+  cellLaunches,
+  type CellSlices,
+  slicesByCell,
+  statisticFor,
+} from "./cell_statistics.ts";
+import { agrees } from "./deno_bench_check.ts";
+import { groupTitle } from "./group_title.ts";
+import { measuredRow } from "./measured_row.ts";
+import { baselineSpeed, relativeSpeed } from "./relative_speed.ts";
+import { placementSummaries, runWarnings } from "./run_warnings.ts";
+import type { Cell, Run } from "./schema.ts";
+import {
+  type Group,
+  isMeasured,
+  type Lead,
+  type Row,
+  type Summary,
+  type UnmeasuredRow,
+} from "./summary.ts";
+
+/** Summarizes a run, complete or not. */
+export function summarize(run: Run): Summary {
+  const slices = slicesByCell(run.launches);
+  const groups = groupCells(run).map((cells) => group(run, cells, slices));
+  const checks = groups.flatMap(({ rows }) => rows).flatMap((row) =>
+    isMeasured(row) && row.denoBench ? [row.denoBench] : []
+  );
+  const placements = placementSummaries(run);
+  const { startedAt, finishedAt, state, settings, environment } = run;
+  return {
+    startedAt,
+    finishedAt,
+    state,
+    settings,
+    environment,
+    placements,
+    groups,
+    denoBench: {
+      compared: checks.length,
+      agreed: checks.filter(agrees).length,
+    },
+    warnings: runWarnings(run, placements),
+  };
+}
+
+function group(
+  run: Run,
+  cells: readonly [Cell, ...Cell[]],
+  slices: ReadonlyMap<string, CellSlices>,
+): Group {
+  const [first] = cells;
+  const { metric } = first;
+  const slicesOf = (cell: Cell): CellSlices => slices.get(cell.id) ?? new Map();
+  const all = cells.flatMap((cell) => [...slicesOf(cell).values()].flat());
+  const statistic = statisticFor(first, all);
+  const measured = cells.map((cell) => ({
+    cell,
+    own: cellLaunches(slicesOf(cell), statistic),
+  }));
+  const baseline = measured.find(({ cell }) =>
+    cell.transport === run.settings.baseline
+  );
+  const rows = measured.map(({ cell, own }): Row => {
+    if (own.length === 0) return unmeasuredRow(run, cell, slicesOf(cell));
+    const relative = cell === baseline?.cell
+      ? baselineSpeed(own.length)
+      : relativeSpeed(own, baseline?.own ?? [], metric.better);
+    return measuredRow({
+      cell,
+      slices: slicesOf(cell),
+      own,
+      statistic,
+      relative,
+      launches: run.launches,
+    });
+  }).sort(fastestFirst(metric.better === "lower" ? 1 : -1));
+  const launchesOf = (transport: string | undefined) =>
+    measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
+  return {
+    workload: first.workload,
+    title: groupTitle(first, run.cells),
+    metric,
+    payloadBytes: first.payloadBytes,
+    placement: first.placement,
+    statistic,
+    launches:
+      new Set(measured.flatMap(({ own }) => own.map((of) => of.launch))).size,
+    rows,
+    lead: lead(
+      rows,
+      (a, b) => relativeSpeed(launchesOf(a), launchesOf(b), metric.better),
+    ),
+  };
+}
+
+function lead(
+  rows: readonly Row[],
+  compare: (first: string, second: string) => Lead["relative"] | null,
+): Lead | null {
+  const [first, second] = rows.filter(isMeasured);
+  if (!first || !second) return null;
+  const relative = compare(first.transport, second.transport);
+  return relative === null
+    ? null
+    : { first: first.transport, second: second.transport, relative };
+}
+
+function unmeasuredRow(
+  run: Run,
+  cell: Cell,
+  slices: CellSlices,
+): UnmeasuredRow {
+  const { transport } = cell;
+  if (cell.skipped) {
+    return {
+      status: cell.skipped.status,
+      transport,
+      reason: cell.skipped.reason,
+    };
+  }
+  const failures = run.launches.flatMap((launch) => launch.failures)
+    .filter((failure) => failure.cell === cell.id);
+  if (failures[0]) {
+    return {
+      status: "failed",
+      transport,
+      reason: failures[0].message,
+    };
+  }
+  return slices.size > 0
+    ? { status: "failed", transport, reason: "Nothing was delivered" }
+    : {
+      status: "not-measured",
+      transport,
+      reason: run.state === "complete"
+        ? "The run holds no slice of it"
+        : "The run ended before it",
+    };
+}
+
+function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
+  return (a, b) => {
+    if (isMeasured(a) && isMeasured(b)) return sign * (a.typical - b.typical);
+    return Number(isMeasured(b)) - Number(isMeasured(a));
+  };
+}
+
+// Workloads as the run lists them, then placements as asked for, then sizes from small to large.
+function groupCells(run: Run): [Cell, ...Cell[]][] {
+  const groups = new Map<string, [Cell, ...Cell[]]>();
+  for (const cell of run.cells) {
+    const key = JSON.stringify([
+      cell.workload,
+      cell.payloadBytes,
+      cell.placement,
+    ]);
+    const found = groups.get(key);
+    if (found) found.push(cell);
+    else groups.set(key, [cell]);
+  }
+  const workloads = [...new Set(run.cells.map((cell) => cell.workload))];
+  const { placements } = run.settings;
+  return [...groups.values()].sort(([a], [b]) =>
+    workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
+    placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
+    a.payloadBytes - b.payloadBytes
+  );
+}

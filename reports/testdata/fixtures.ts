@@ -1,0 +1,67 @@
+/**
+ * Runs that several renderers are shown.
+ *
+ * @module
+ */
+import type { Conformance, Run } from "../schema.ts";
+import { syntheticConformance } from "./synthetic_conformance.ts";
+import { syntheticRun } from "./synthetic_run.ts";
+
+/** A run in which everything happens: losses, a failure, noise, an unverified placement, a disagreement. */
+export function eventfulRun(): Run {
+  const run = syntheticRun({
+    workloads: ["round-trip", "throughput"],
+    denoBench: { "udp@deno": 0.14 },
+    verified: false,
+  });
+  for (const launch of run.launches.slice(0, 2)) {
+    launch.strangers.push("wrong token from 127.0.0.1");
+  }
+  run.warnings.push("Load was 3.2 when the run began");
+  return run;
+}
+
+/** Moves the cursor, rings, breaks lines, tables and HTML, and turns text round. */
+export const HOSTILE =
+  "\u001b[2J\u001b]0;title\u0007ev|il`\r\n# <b>x</b> [a](http://b) \u202e**c**\u0000";
+
+/** A run that holds hostile text wherever text is free. */
+export function hostileRun(): Run {
+  const run = syntheticRun({
+    transports: [
+      { name: "tcp@deno", speed: 1 },
+      { name: `a${HOSTILE}`, speed: 2 },
+      { name: `b${HOSTILE}`, speed: 1, fails: HOSTILE },
+      {
+        name: `c${HOSTILE}`,
+        speed: 1,
+        skipped: { status: "unsupported", reason: HOSTILE },
+      },
+    ],
+    launches: 2,
+    verified: false,
+  });
+  run.environment.cpu = HOSTILE;
+  run.environment.sysctls = { [HOSTILE]: HOSTILE };
+  run.settings.command = HOSTILE;
+  run.warnings.push(HOSTILE);
+  for (const launch of run.launches) {
+    launch.placement.reason = HOSTILE;
+    launch.strangers.push(HOSTILE);
+  }
+  return run;
+}
+
+/** A conformance run that holds hostile text wherever text is free. */
+export function hostileConformance(): Conformance {
+  const conformance = syntheticConformance();
+  const [entry] = conformance.transports;
+  const [first] = conformance.cases;
+  if (entry) entry.unavailable = HOSTILE;
+  if (first) first.title = HOSTILE;
+  for (const verdict of conformance.verdicts) {
+    verdict.sentence = HOSTILE;
+    verdict.observed = HOSTILE;
+  }
+  return { ...conformance, command: HOSTILE };
+}
