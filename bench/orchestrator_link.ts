@@ -1,5 +1,5 @@
 import { lineLink } from "../harness/link.ts";
-import { leaveOrphaned } from "../harness/workspace.ts";
+import { leaveOrphaned } from "../harness/orphan.ts";
 import type { LaunchMessage, Orchestrator } from "./launch_plan.ts";
 
 /** Tells the orchestrator how a launch gets on. Silent where there is none. */
@@ -11,7 +11,12 @@ export async function comeToOrchestrator(
 ): Promise<Tell> {
   if (!orchestrator) return () => {};
   const { control, token, directory } = orchestrator;
-  const conn = await Deno.connect({ transport: "unix", path: control });
+  const place = { directory, owner: control };
+  const conn = await Deno.connect({ transport: "unix", path: control })
+    .catch(async (error) => {
+      await leaveOrphaned(place);
+      throw error;
+    });
   const link = lineLink<LaunchMessage, never>(conn);
   link.send({ hello: token, pid: Deno.pid });
   watch();
@@ -19,7 +24,7 @@ export async function comeToOrchestrator(
 
   async function watch(): Promise<void> {
     for await (const _ of link.messages());
-    await leaveOrphaned({ directory, owner: control });
+    await leaveOrphaned(place);
     Deno.exit(1);
   }
 }

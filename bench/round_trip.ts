@@ -31,8 +31,9 @@ export const roundTrip: Workload = {
       stamp(message, operation);
       const start = CLOCK.now();
       await send(message);
-      await receive(echoed);
+      const arrived = await receive(echoed);
       samplesNs[operation] = CLOCK.now() - start;
+      if (!arrived) throw new Error(`The channel ended at trip ${operation}`);
       // The far end adds one, so that an echo of our own bytes by anyone else would show.
       if (sequenceOf(echoed) !== operation + 1) {
         throw new Error(
@@ -57,7 +58,7 @@ export const roundTrip: Workload = {
     const message = new Uint8Array(payloadBytes);
     await cues.give("ready");
     for (let operation = 0; operation < operations; operation++) {
-      await receive(message);
+      if (!await receive(message)) return;
       stamp(message, sequenceOf(message) + 1);
       await send(message);
     }

@@ -9,6 +9,8 @@ import type { Slice, Workload } from "./workload.ts";
 /** A slice that takes longer than this has lost something that it waits for. */
 const SLICE_TIMEOUT_MS = 10_000;
 
+const LAST_WORD_MS = 250;
+
 /** What tells a harness around a slice when its timed part begins and ends. */
 export interface Timer {
   start(): void;
@@ -46,9 +48,26 @@ export async function openSubject(
   return {
     farPid: pair.far.pid,
     strangers: pair.strangers,
-    measure: (workload, parameters, timer) =>
-      measure(near, pair, { workload, parameters, timer }),
+    async measure(workload, parameters, timer) {
+      try {
+        return await measure(near, pair, { workload, parameters, timer });
+      } catch (error) {
+        const how = await Promise.race([pair.far.gone, lastWord()]);
+        throw how === undefined ? error : farIsGone(how);
+      }
+    },
   };
+}
+
+/** A channel often breaks before it is known that the process behind it has ended, which is what tells more. */
+function lastWord(): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), LAST_WORD_MS);
+  });
+}
+
+function farIsGone(how: string): Error {
+  return new Error(`The far end is gone: ${how}`);
 }
 
 interface Measurement {
@@ -66,9 +85,7 @@ async function measure(
   { workload, parameters, timer }: Measurement,
 ): Promise<Slice> {
   using measuring = effort(`measuring ${workload.id}`, SLICE_TIMEOUT_MS);
-  far.gone.then((how) =>
-    measuring.fail(new Error(`The far end is gone: ${how}`))
-  );
+  far.gone.then((how) => measuring.fail(farIsGone(how)));
   const request = { scenario: workload.id, parameters };
   const firstCue = Promise.withResolvers<void>();
   const { onCue } = far.events;

@@ -79,7 +79,9 @@ async function sendAll({ channel, payloadBytes, operations }: Flow) {
     stamp(message, sequence);
     await send(message);
   }
-  await receive(acknowledgement);
+  if (!await receive(acknowledgement)) {
+    throw new Error("The channel ended before the acknowledgement");
+  }
   return {
     elapsedNs: CLOCK.now() - start,
     arrived: sequenceOf(acknowledgement.subarray(SEQUENCE_BYTES)),
@@ -91,7 +93,7 @@ async function receiveAll(flow: Flow): Promise<void> {
   const { send, receive } = messages(channel);
   const message = new Uint8Array(payloadBytes);
   for (let sequence = 0; sequence < operations; sequence++) {
-    await receive(message);
+    if (!await receive(message)) return;
     if (sequenceOf(message) !== sequence) {
       throw new Error(`Message ${sequence} arrived as ${sequenceOf(message)}`);
     }

@@ -13,6 +13,10 @@ export interface Arrival<Out, In> {
   readonly pid: number;
 }
 
+/** What a process says whose director is gone, to learn whether the one above still lives. */
+const ORPHAN = "orphan";
+const ALIVE = { alive: true };
+
 /** Where processes of a run find the one that started them: a Unix socket in the workspace. */
 export interface Control extends AsyncDisposable {
   readonly path: string;
@@ -36,7 +40,10 @@ export function openControl(directory: string, name: string): Control {
     const incoming = link.messages();
     const { value: first } = await incoming.next();
     const welcome = first && expected.get(first.hello);
-    if (!first || !welcome) return link[Symbol.dispose]();
+    if (!first || !welcome) {
+      if (first?.hello === ORPHAN) link.send(ALIVE as never);
+      return link[Symbol.dispose]();
+    }
     expected.delete(first.hello);
     // From here on both ends speak the language that the one who expects it named.
     const arrival = { link, incoming, pid: first.pid };
@@ -70,4 +77,16 @@ export function openControl(directory: string, name: string): Control {
       await admitting;
     },
   };
+}
+
+/** Whether the process that opened the control socket at `path` lives: one that is just dying accepts, but never answers. */
+export async function controlAnswers(path: string): Promise<boolean> {
+  try {
+    using conn = await Deno.connect({ transport: "unix", path });
+    const link = lineLink<Hello, typeof ALIVE>(conn);
+    link.send({ hello: ORPHAN, pid: Deno.pid });
+    return (await link.messages().next()).done === false;
+  } catch {
+    return false;
+  }
 }

@@ -81,10 +81,12 @@ export async function openPair(
   }
 
   let far: Player | undefined;
+  let farIsChild = false;
   try {
     hosting.catch(opening.fail);
     const met = await opening.orFail(Promise.race(candidates));
     far = met.far;
+    farIsChild = met.ticket === "";
     far.gone.then((how) => opening.fail(goneError("far", how)));
     const joining = far.join({
       transport: transport.name,
@@ -99,7 +101,7 @@ export async function openPair(
   } finally {
     child?.cancel();
   }
-  return pairOf(near, far, strangers);
+  return pairOf(near, far, strangers, farIsChild);
 }
 
 /** Two players that take part without a channel. */
@@ -112,10 +114,15 @@ export async function attendPair(
     near.attend(transport.name),
     far.attend(transport.name),
   ]);
-  return pairOf(near, far, []);
+  return pairOf(near, far, [], false);
 }
 
-function pairOf(near: Player, far: Player, strangers: readonly string[]): Pair {
+function pairOf(
+  near: Player,
+  far: Player,
+  strangers: readonly string[],
+  farIsChild: boolean,
+): Pair {
   const dead = new Set<Player>();
   let spent = false;
 
@@ -171,6 +178,10 @@ function pairOf(near: Player, far: Player, strangers: readonly string[]): Pair {
         bounded(near.close().then(() => near.killChild())),
         dead.has(far) ? undefined : bounded(far.close()),
       ]);
+      // A near player that is dead or about to be killed cannot end its child.
+      if (farIsChild && spent) {
+        await bounded(far[Symbol.asyncDispose]());
+      }
     },
   };
 }
@@ -200,7 +211,9 @@ async function within<T>(
 }
 
 /** Cleans up without ever failing or hanging: whoever does not answer is killed later with its process. */
-async function bounded(cleanup: Promise<unknown> | undefined): Promise<void> {
+async function bounded(
+  cleanup: PromiseLike<unknown> | undefined,
+): Promise<void> {
   await within(CLOSE_TIMEOUT_MS, Promise.resolve(cleanup).catch(() => {}));
 }
 

@@ -1,7 +1,7 @@
 import type { Bytes, Stdio } from "../transports/transport.ts";
 import { stderrTail } from "./stderr_tail.ts";
 import type { Boot } from "./player.ts";
-import { runDirectory } from "./workspace.ts";
+import { runDirectory } from "./orphan.ts";
 
 /** The name under which a player's process finds its `Boot` as JSON. */
 export const BOOT_VARIABLE = "IPCMARK_PLAYER";

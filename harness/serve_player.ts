@@ -3,7 +3,7 @@ import { localPlayer } from "./local_player.ts";
 import { toPlainError } from "./plain_error.ts";
 import type { Boot, Repertoire } from "./player.ts";
 import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
-import { leaveOrphaned } from "./workspace.ts";
+import { leaveOrphaned } from "./orphan.ts";
 
 /**
  * Works as a player for the director behind `boot` until it says that this is enough. When the director is gone without
@@ -13,7 +13,7 @@ export async function servePlayer(
   boot: Boot,
   repertoire: Repertoire,
 ): Promise<never> {
-  const conn = await Deno.connect({ transport: "unix", path: boot.control });
+  const conn = await comeTo(boot);
   const link = lineLink<ToDirector, ToPlayer>(conn);
   const player = localPlayer(repertoire, boot.directory);
   player.events = {
@@ -62,4 +62,14 @@ export async function servePlayer(
   }
   await leaveOrphaned(boot);
   Deno.exit(1);
+}
+
+/** The director may be gone before its player has started. */
+async function comeTo(boot: Boot): Promise<Deno.Conn> {
+  try {
+    return await Deno.connect({ transport: "unix", path: boot.control });
+  } catch (error) {
+    await leaveOrphaned(boot);
+    throw error;
+  }
 }

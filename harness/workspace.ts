@@ -45,30 +45,3 @@ function exists(path: string): boolean {
     throw error;
   }
 }
-
-/** Where a process stands in a run: its own directory, and the control socket of the process above its director. */
-interface Place {
-  readonly directory: string;
-  readonly owner?: string | undefined;
-}
-
-/** The outermost directory of the run that a process belongs to. */
-export function runDirectory({ directory, owner }: Place): string {
-  return owner === undefined
-    ? directory
-    : owner.slice(0, owner.lastIndexOf("/"));
-}
-
-/**
- * Cleans up after a director that was killed: removes its directory, and that of the whole run where the process above
- * is gone as well.
- */
-export async function leaveOrphaned(place: Place): Promise<void> {
-  removeWorkspace(place.directory);
-  if (place.owner === undefined) return;
-  try {
-    using _alive = await Deno.connect({ transport: "unix", path: place.owner });
-  } catch {
-    removeWorkspace(runDirectory(place));
-  }
-}
