@@ -4,18 +4,23 @@ import expectations from "./expectations.json" with { type: "json" };
 export interface Expectation {
   readonly caseId: string;
   readonly transport: string;
-  readonly outcome: "fail" | "unresolved";
+  /** One direction only; absent: both. */
+  readonly swapped?: boolean;
   readonly reason: string;
 }
 
 export const EXPECTATIONS = expectations as readonly Expectation[];
 
-/** The known deviation of a case on a transport, or `undefined`. */
+/** The known deviation of a case on a transport in one direction, or `undefined`. */
 export function expectedDeviation(
-  caseId: string,
-  transport: string,
+  { caseId, transport, swapped }: {
+    caseId: string;
+    transport: string;
+    swapped: boolean;
+  },
 ): Expectation | undefined {
   return EXPECTATIONS.find((each) =>
-    each.caseId === caseId && each.transport === transport
+    each.caseId === caseId && each.transport === transport &&
+    (each.swapped ?? swapped) === swapped
   );
 }

@@ -104,16 +104,19 @@ async function reachVerdict(
         signal,
       }),
   );
-  return {
+  const subject = {
     caseId: testCase.id,
     transport: transport.name,
     swapped,
+  };
+  return {
+    ...subject,
     topology: "process",
     outcome: result.outcome,
     sentence: variant?.sentence ?? "",
     observed: result.observed,
     durationMs: performance.now() - start,
-    expected: expectedDeviation(testCase.id, transport.name)?.reason ?? null,
+    expected: expectedDeviation(subject)?.reason ?? null,
   };
 }
 

@@ -15,9 +15,10 @@ import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
 const WIDTH = 760;
 const ROW_HEIGHT = 20;
 const TITLE_HEIGHT = 34;
+const CAPTION_HEIGHT = 24;
 /** Where bars begin and end; names stand before, figures behind. */
 const BAR_LEFT = 150;
-const BAR_RIGHT = 560;
+const BAR_RIGHT = 470;
 
 /** Light and dark follow the reader; nothing is told by colour alone. */
 const STYLE = `
@@ -47,13 +48,15 @@ export function speedSvg(summary: Summary): string {
     panels.push(panel(group, rows, top));
     top += TITLE_HEIGHT + rows.length * ROW_HEIGHT + 10;
   }
-  const label = `Speed relative to ${summary.settings.baseline}`;
+  const label =
+    `Speed relative to ${summary.settings.baseline} (dashed line); black lines are 95 % intervals`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" role="img" aria-label="${
-      escapeXml(label)
-    }">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${
+      top + CAPTION_HEIGHT
+    }" role="img" aria-label="${escapeXml(label)}">`,
     `<style>${STYLE}\n</style>`,
     ...panels,
+    `<text class="quiet" x="8" y="${top + 14}">${escapeXml(label)}</text>`,
     "</svg>",
     "",
   ].join("\n");

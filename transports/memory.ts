@@ -4,8 +4,8 @@
  *
  * @module
  */
+import { byteStore, type End, packetStore, twoEnds } from "./_two_ends.ts";
 import type {
-  Bytes,
   Capabilities,
   Channel,
   Launcher,
@@ -54,7 +54,7 @@ export const memoryStream: Transport<StreamChannel> = {
   binding: undefined,
   unavailable: () => undefined,
   ...meetingInLoop(() => {
-    const [near, far] = twoEnds(byteStore);
+    const [near, far] = twoEnds(() => byteStore(STREAM_BYTES));
     return [streamChannel(near), streamChannel(far)];
   }),
 };
@@ -76,7 +76,7 @@ export const memoryPacket: Transport<PacketChannel> = {
   binding: undefined,
   unavailable: () => undefined,
   ...meetingInLoop(() => {
-    const [near, far] = twoEnds(packetStore);
+    const [near, far] = twoEnds(() => packetStore(QUEUED_PACKETS));
     return [packetChannel(near), packetChannel(far)];
   }),
 };
@@ -129,98 +129,36 @@ function meetingInLoop<C extends Channel>(open: () => [C, C]) {
   };
 }
 
-function streamChannel(end: End): StreamChannel {
+function streamChannel({ read, writing, end, close }: End): StreamChannel {
   return {
     framing: "stream",
-    read: end.read,
-    writeSome: (from) => end.write(from, (some) => some(from)),
+    read,
+    writeSome: (from) => writing((writeSome) => writeSome(from)),
     write: (from) =>
-      end.write(from, async (some) => {
-        let sent = await some(from);
-        while (sent < from.length) sent += await some(from.subarray(sent));
+      writing(async (writeSome) => {
+        let sent = await writeSome(from);
+        while (sent < from.length) sent += await writeSome(from.subarray(sent));
       }),
-    closeWrite: end.end,
-    [Symbol.asyncDispose]: end.close,
+    closeWrite: end,
+    [Symbol.asyncDispose]: close,
   };
 }
 
-function packetChannel(end: End): PacketChannel {
+function packetChannel({ read, writing, close }: End): PacketChannel {
   return {
     framing: "packet",
-    receive: end.read,
+    receive: read,
     async send(packet) {
       if (packet.length > MAX_PACKET_BYTES) {
-        throw coded(
+        throw Object.assign(
           new Error(
             `Cannot send ${packet.length} B: a packet holds at most ${MAX_PACKET_BYTES} B`,
           ),
-          "EMSGSIZE",
+          { code: "EMSGSIZE" },
         );
       }
-      await end.write(packet, (some) => some(packet));
+      await writing((put) => put(packet));
     },
-    [Symbol.asyncDispose]: end.close,
+    [Symbol.asyncDispose]: close,
   };
-}
-
-/** What one direction holds on its way. Neither end waits here: `undefined` says that there is nothing to do yet. */
-interface Store {
-  put(from: Bytes): number | undefined;
-  take(into: Bytes): number | undefined;
-}
-
-function byteStore(): Store {
-  const ring = new Uint8Array(STREAM_BYTES);
-  let start = 0;
-  let held = 0;
-  return {
-    put(from) {
-      const bytes = Math.min(from.length, ring.length - held);
-      if (bytes === 0 && from.length > 0) return undefined;
-      const at = (start + held) % ring.length;
-      const straight = Math.min(bytes, ring.length - at);
-      ring.set(from.subarray(0, straight), at);
-      ring.set(from.subarray(straight, bytes), 0);
-      held += bytes;
-      return bytes;
-    },
-    take(into) {
-      const bytes = Math.min(into.length, held);
-      if (bytes === 0 && into.length > 0) return undefined;
-      const straight = Math.min(bytes, ring.length - start);
-      into.set(ring.subarray(start, start + straight));
-      into.set(ring.subarray(0, bytes - straight), straight);
-      start = (start + bytes) % ring.length;
-      held -= bytes;
-      return bytes;
-    },
-  };
-}
-
-function packetStore(): Store {
-  const packets: Bytes[] = [];
-  return {
-    put(from) {
-      if (packets.length === QUEUED_PACKETS) return undefined;
-      packets.push(from.slice());
-      return from.length;
-    },
-    take(into) {
-      const packet = packets.shift()?.subarray(0, into.length);
-      if (packet) into.set(packet);
-      return packet?.length;
-    },
-  };
-}
-
-/** One end of two directions, before it is a stream or packets. */
-interface End {
-  read(into: Bytes): Promise<number | null>;
-  /** Gives `writing` this direction for itself; `some` resolves to the bytes that were accepted. */
-  write<T>(
-    from: Bytes,
-    writing: (some: (from: Bytes) => Promise<number>) => Promise<T>,
-  ): Promise<T>;
-  end(): Promise<void>;
-  close(): Promise<void>;
 }

@@ -37,7 +37,7 @@ export interface Capabilities {
   readonly naming: "port" | "path" | "inherited";
   /** One listening end serves many connections. */
   readonly connects: boolean;
-  /** What stands at the path while it is in use, and whether an orderly close removes it. */
+  /** The API's own close leaves the name behind, so that a program has to remove it; the adapters here do. */
   readonly nameOutlivesClose: boolean;
   readonly topologies: readonly Topology[];
 }

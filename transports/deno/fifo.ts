@@ -20,7 +20,7 @@ export const fifo: Transport<StreamChannel> = {
     maxPacketBytes: undefined,
     naming: "path",
     connects: false,
-    nameOutlivesClose: false,
+    nameOutlivesClose: true,
     topologies: ["loop", "process"],
   },
   listening: undefined,

@@ -1,0 +1,311 @@
+/**
+ * Reads the source and fails where it breaks the order of the house: who may import whom, who may print, start a
+ * process, read the clock. The rules are data; each is shown to be able to fail.
+ *
+ * @module
+ */
+import { deepStrictEqual } from "node:assert/strict";
+import { dirname, join, relative } from "node:path/posix";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+
+/** May import everything. */
+const ALL = [""];
+/** What cases and workloads are made of. */
+const PROGRAMS = [
+  "scenario.ts",
+  "harness/",
+  "stats/",
+  "transports/transport.ts",
+  "transports/messages.ts",
+  "type reports/schema.ts",
+  "type npm:",
+];
+const ENTRY_POINT_OF_BENCH = [...PROGRAMS, "transports/mod.ts"];
+
+/**
+ * What files import beside their own folder and Node's built-ins, by the start of their path; the first line that fits
+ * counts. `type` allows types only, `npm:` stands for every package.
+ */
+const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
+  [
+    ["transports/", []],
+    ["stats/", []],
+    ["scenario.ts", ["type transports/transport.ts"]],
+    ["harness/", [
+      "scenario.ts",
+      "type transports/transport.ts",
+      "type reports/schema.ts",
+    ]],
+    ["bench/ipc_bench.ts", ENTRY_POINT_OF_BENCH],
+    ["bench/overhead_bench.ts", ENTRY_POINT_OF_BENCH],
+    ["bench/", PROGRAMS],
+    ["conformance/", PROGRAMS],
+    ["reports/", ["stats/", "type transports/transport.ts", "npm:"]],
+    ["claims/", [
+      "bench/",
+      "conformance/",
+      "harness/",
+      "stats/",
+      "reports/schema.ts",
+      "type transports/transport.ts",
+    ]],
+    ["cli/", ALL],
+    ["examples/", ALL],
+    ["player.ts", ALL],
+    ["scenarios.ts", ALL],
+    ["mod.ts", ALL],
+  ];
+
+/** A package here would run beside what is measured. Types cost nothing. */
+const MEASURES = [
+  "bench/",
+  "harness/",
+  "transports/",
+  "conformance/",
+  "player.ts",
+  "scenario.ts",
+  "scenarios.ts",
+];
+
+/** Something that only few files may do. */
+interface Privilege {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Where it is a privilege, by the start of a path. */
+  readonly within: readonly string[];
+  /** Who has it, and why. */
+  readonly holders: Readonly<Record<string, string>>;
+}
+
+const PRIVILEGES: readonly Privilege[] = [
+  {
+    what: "prints",
+    pattern: /\bconsole\.\w+\(|\bDeno\.(stdout|stderr)\b/,
+    within: ALL,
+    holders: {
+      "cli/": "its business",
+      "examples/": "their business",
+      "transports/deno/pipe.ts": "standard output is its channel",
+      "conformance/_pipe_writer.ts": "standard output is what it tests",
+    },
+  },
+  {
+    what: "starts a process",
+    pattern: /\bDeno\.Command\(|\bDeno\.spawn\w*\(|node:child_process/,
+    within: ALL,
+    holders: {
+      "harness/": "its business",
+      "bench/launch.ts": "a launch is a process of Deno's bench command",
+      "cli/examine.ts": "asks whether a tool is installed",
+      "transports/deno/fifo.ts": "mkfifo(1): Deno cannot make a FIFO",
+      "transports/_kernel_file.ts": "cat(1): Deno may not read /proc",
+      "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
+      "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
+      "conformance/ports.ts": "cat(1): Deno may not read /proc",
+      "conformance/_opening.ts": "cat(1) as a child behind a channel",
+      "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
+    },
+  },
+  {
+    what: "reads the clock",
+    pattern: /\bperformance\.(now|mark|measure)\b/,
+    within: ALL,
+    holders: {
+      "bench/clock.ts": "the clock of every measurement",
+      "bench/run.ts": "how long a run took",
+      "conformance/run.ts": "how long a case took",
+      "harness/": "how long something took",
+      "cli/": "progress",
+    },
+  },
+  {
+    what: "asks for a transport by its name",
+    pattern:
+      /\.name\s*[!=]==?\s|[!=]==?\s*\w+\.name\b|\.name\.(startsWith|endsWith|includes|match)\(|switch \([\w.]*\.name\)|"[\w-]+@(deno|node|libc)"/,
+    within: ["bench/", "conformance/"],
+    holders: {
+      "bench/ipc_bench.ts": "names the baseline of the table that it prints",
+    },
+  },
+];
+
+/** Where the second idea in a file begins to show. */
+const LONGEST_FILE = 320;
+/** Data may be longer. */
+const LONG_DATA: readonly string[] = [];
+
+interface Import {
+  readonly specifier: string;
+  readonly typesOnly: boolean;
+}
+
+/** Static imports and exports stand at the start of a line, as the formatter leaves them. */
+const STATIC_IMPORT =
+  /^(?:import|export)\s+(type\s)?(?:([^"';]*?)\bfrom\s+)?"([^"]+)"/gm;
+const DYNAMIC_IMPORT = /\bimport\(\s*(?:"([^"]+)"\s*[,)])?/g;
+
+function importsOf(code: string): readonly Import[] {
+  const statics = [...code.matchAll(STATIC_IMPORT)].map(
+    ([, type, names = "", specifier]) => ({
+      specifier: specifier!,
+      typesOnly: type !== undefined || onlyTypes(names),
+    }),
+  );
+  const dynamics = [...code.matchAll(DYNAMIC_IMPORT)].map((
+    [, specifier = "something computed"],
+  ) => ({ specifier, typesOnly: false }));
+  return [...statics, ...dynamics];
+}
+
+/** `{ type A, type B }`, which leaves nothing to load. */
+function onlyTypes(names: string): boolean {
+  const [, list] = names.match(/^\{([^}]*)\}\s*$/) ?? [];
+  const each = list?.split(",").map((name) => name.trim()).filter(Boolean);
+  return each?.every((name) => name.startsWith("type ")) ?? false;
+}
+
+/** The path from the root where the checkout has the file, `node:…`, or `npm:…` for everything else. */
+function target(specifier: string, importer: string): string {
+  if (specifier.startsWith(".")) return join(dirname(importer), specifier);
+  return /^(node|npm):/.test(specifier) ? specifier : `npm:${specifier}`;
+}
+
+function layerOf(path: string) {
+  return LAYERS.find(([start]) => path.startsWith(start));
+}
+
+function folderOf(path: string): string | undefined {
+  return path.match(/^[^/]+\//)?.[0];
+}
+
+function startsWithAny(path: string, starts: readonly string[]): boolean {
+  return starts.some((start) => path.startsWith(start));
+}
+
+function isTest(path: string): boolean {
+  return /_test\.ts$|\/testdata\//.test(path);
+}
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/^\s*\/\*[\s\S]*?\*\//gm, "")
+    .replaceAll(/(^|\s)\/\/.*$/gm, "");
+}
+
+/** Every rule that the file at `path` breaks. */
+function violations(path: string, source: string): readonly string[] {
+  const long = source.split("\n").length - 1;
+  const found = long > LONGEST_FILE && !LONG_DATA.includes(path)
+    ? [`${path} has ${long} lines`]
+    : [];
+  if (isTest(path)) return found;
+  const code = withoutComments(source);
+  return [
+    ...found,
+    ...layerOf(path) ? [] : [`${path} belongs to no layer`],
+    ...importsOf(code).flatMap((each) => importViolations(path, each)),
+    ...PRIVILEGES.filter(({ pattern, within, holders }) =>
+      startsWithAny(path, within) &&
+      !startsWithAny(path, Object.keys(holders)) &&
+      pattern.test(code)
+    ).map(({ what }) => `${path} ${what}`),
+  ];
+}
+
+function importViolations(
+  path: string,
+  { specifier, typesOnly }: Import,
+): readonly string[] {
+  const to = target(specifier, path);
+  if (to.startsWith("node:")) return [];
+  const [, allowed] = layerOf(path) ?? ["", []];
+  const folder = folderOf(path);
+  const isAllowed = (folder !== undefined && to.startsWith(folder)) ||
+    startsWithAny(to, allowed) ||
+    (typesOnly && startsWithAny(`type ${to}`, allowed));
+  const packageAtRunTime = to.startsWith("npm:") && !typesOnly &&
+    startsWithAny(path, MEASURES);
+  return isAllowed && !packageAtRunTime
+    ? []
+    : [`${path} imports ${typesOnly ? "types of " : ""}${to}`];
+}
+
+async function* sourceFiles(directory = ROOT): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(directory)) {
+    if (/^\.|^node_modules$|^coverage$|^ipcmark-results$/.test(name)) continue;
+    const path = join(directory, name);
+    if (isDirectory) yield* sourceFiles(path);
+    else if (name.endsWith(".ts")) yield relative(ROOT, path);
+  }
+}
+
+Deno.test("every source file keeps to the layers and privileges", async () => {
+  const found: string[] = [];
+  for await (const path of sourceFiles()) {
+    found.push(...violations(path, await Deno.readTextFile(join(ROOT, path))));
+  }
+  deepStrictEqual(found, []);
+});
+
+/** One violation of each kind, and what is found in it. */
+const PLANTED = `
+transports/deno/x.ts | import { play } from "../../scenario.ts"; | imports scenario.ts
+transports/x.ts      | import type { Side } from "../scenario.ts"; | imports types of scenario.ts
+stats/x.ts           | import { z } from "zod"; | imports npm:zod
+scenario.ts          | export * from "./transports/transport.ts"; | imports transports/transport.ts
+harness/x.ts         | import { type Run, runSchema } from "../reports/schema.ts"; | imports reports/schema.ts
+bench/x.ts           | import { CASES } from "../conformance/mod.ts"; | imports conformance/mod.ts
+bench/x.ts           | import { TRANSPORTS } from "../transports/mod.ts"; | imports transports/mod.ts
+bench/x.ts           | import * as z from "npm:zod@4"; | imports npm:zod@4
+conformance/x.ts     | import {↵  tcp,↵} from "../transports/deno/tcp.ts"; | imports transports/deno/tcp.ts
+conformance/x.ts     | const { unix } = await import("../transports/mod.ts"); | imports transports/mod.ts
+conformance/x.ts     | const { unix } = await import(path); | imports npm:something computed
+reports/x.ts         | import "../cli/main.ts"; | imports cli/main.ts
+claims/x.ts          | export { markdown } from "../reports/markdown.ts"; | imports reports/markdown.ts
+player.ts            | import { z } from "zod"; | imports npm:zod
+utils.ts             | export {}; | belongs to no layer
+stats/x.ts           | console.log(1); | prints
+harness/x.ts         | await Deno.stdout.write(bytes); | prints
+conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process
+bench/x.ts           | const start = performance.now(); | reads the clock
+conformance/x.ts     | if (transport.name === "fifo") return; | asks for a transport by its name
+conformance/x.ts     | if ("fifo" !== transport.name) return; | asks for a transport by its name
+conformance/x.ts     | if (transport.name.startsWith("tcp")) return; | asks for a transport by its name
+conformance/x.ts     | switch (side.transport.name) {} | asks for a transport by its name
+bench/x.ts           | const skipped = ["udp@deno"]; | asks for a transport by its name
+`.trim().split("\n").map((line) => line.split(/ +\| /));
+
+for (const [path = "", source = "", found = ""] of PLANTED) {
+  Deno.test(`violations finds that ${path} ${found}: ${source}`, () => {
+    const lines = source.replaceAll("↵", "\n");
+    deepStrictEqual(violations(path, lines), [`${path} ${found}`]);
+  });
+}
+
+Deno.test("violations finds a file that is too long, be it a test", () => {
+  const source = "\n".repeat(LONGEST_FILE + 1);
+  const found = [`has ${LONGEST_FILE + 1} lines`];
+  for (const path of ["cli/x.ts", "cli/x_test.ts"]) {
+    deepStrictEqual(violations(path, source), [`${path} ${found}`]);
+  }
+});
+
+Deno.test("violations finds nothing in what is allowed", () => {
+  const allowed: Readonly<Record<string, string>> = {
+    "transports/deno/x.ts": 'import { proveStream } from "../_proof.ts";',
+    "harness/x.ts": 'import type { Run } from "../reports/schema.ts";',
+    "bench/x.ts": 'import { type A, type B } from "../reports/schema.ts";',
+    "conformance/x.ts": 'import data from "./x.json" with { type: "json" };',
+    "conformance/y.ts": 'import type { Options } from "zod";',
+    "conformance/z.ts": 'import { ok } from "node:assert/strict";',
+    "conformance/x_test.ts": 'import { tcp } from "../transports/deno/tcp.ts";',
+    "reports/x.ts": 'import { z } from "zod";',
+    "stats/x.ts": '/**\n * import { a } from "zod"; console.log(a);\n */',
+    "stats/y.ts": "a(); // console.log(a)",
+    "cli/x.ts": "console.log(performance.now());",
+  };
+  for (const [path, source] of Object.entries(allowed)) {
+    deepStrictEqual(violations(path, source), []);
+  }
+});
