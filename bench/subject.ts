@@ -1,6 +1,7 @@
 import { effort } from "../harness/effort.ts";
 import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
-import { attendPair, openPair, type Pair } from "../harness/pair.ts";
+import { attendPair, openPair } from "../harness/open_pair.ts";
+import type { Pair } from "../harness/pair.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -37,14 +38,15 @@ export async function openSubject(
   stage: Stage,
   farCpus: string | undefined,
 ): Promise<Subject> {
-  const near = localPlayer(repertoire, stage.directory, { cpus: farCpus });
-  const player = () => stage.newPlayer(farCpus);
+  const near = localPlayer(repertoire, { cpus: farCpus });
+  const source = {
+    directory: stage.directory,
+    player: () => stage.newPlayer(farCpus),
+    expectChild: stage.expectChild,
+  };
   const pair = withChannel
-    ? await openPair(transport, near, {
-      player,
-      expectChild: stage.expectChild,
-    })
-    : await attendPair(transport, near, await player());
+    ? await openPair(transport, near, source)
+    : await attendPair(transport, near, source);
   return {
     farPid: pair.far.pid,
     strangers: pair.strangers,

@@ -1,5 +1,6 @@
 import { localPlayer } from "../harness/local_player.ts";
-import { attendPair, openPair, type Pair } from "../harness/pair.ts";
+import { attendPair, openPair } from "../harness/open_pair.ts";
+import type { Pair } from "../harness/pair.ts";
 import type { Player, Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import type { Troupe } from "../harness/troupe.ts";
@@ -35,13 +36,14 @@ export async function runAcrossProcesses(
     let far: Player | undefined;
     let spent = true;
     try {
-      const player = async () => far = await troupe.take();
+      const source = {
+        directory: stage.directory,
+        player: async () => far = await troupe.take(),
+        expectChild: stage.expectChild,
+      };
       await using pair = variant.framing === "none"
-        ? await attendPair(transport, near, await player())
-        : await openPair(transport, near, {
-          player,
-          expectChild: stage.expectChild,
-        });
+        ? await attendPair(transport, near, source)
+        : await openPair(transport, near, source);
       playing();
       const observation = await play(variant, pair, options);
       spent = pair.spent;
@@ -67,11 +69,15 @@ export async function runInLoop(
       transports: [transport],
       scenarios: [variant],
     };
-    await using near = localPlayer(repertoire, workspace.directory);
-    await using far = localPlayer(repertoire, workspace.directory);
+    await using near = localPlayer(repertoire);
+    await using far = localPlayer(repertoire);
+    const source = {
+      directory: workspace.directory,
+      player: () => Promise.resolve(far),
+    };
     await using pair = variant.framing === "none"
-      ? await attendPair(transport, near, far)
-      : await openPair(transport, near, { player: () => Promise.resolve(far) });
+      ? await attendPair(transport, near, source)
+      : await openPair(transport, near, source);
     playing();
     return await play(variant, pair, options);
   });

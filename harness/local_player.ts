@@ -1,7 +1,14 @@
 import { play, type Side } from "../scenario.ts";
 import type { Channel, Meeting, Transport } from "../transports/transport.ts";
 import { cueBox } from "./cue_box.ts";
-import { type Boot, type Player, type Repertoire, SILENT } from "./player.ts";
+import {
+  type Boot,
+  type HostRequest,
+  type JoinRequest,
+  type Player,
+  type Repertoire,
+  SILENT,
+} from "./player.ts";
 import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
 
 /** How a local player starts the child that is its far end. */
@@ -15,10 +22,9 @@ export interface LocalPlayer extends Player {
   readonly channel: Channel | undefined;
 }
 
-/** Makes a player that works in this process, in `directory`. */
+/** Makes a player that works in this process. */
 export function localPlayer(
   repertoire: Repertoire,
-  directory: string,
   { cpus }: ChildOptions = {},
 ): LocalPlayer {
   let channel: Channel | undefined;
@@ -32,7 +38,7 @@ export function localPlayer(
     throw new TypeError(`Cannot find the transport "${name}"`);
   }
 
-  function meeting(token: string): Meeting {
+  function meeting({ directory, token }: HostRequest | JoinRequest): Meeting {
     effort = new AbortController();
     return {
       directory,
@@ -56,7 +62,11 @@ export function localPlayer(
   }
 
   let side: Omit<Side, "parameters"> | undefined;
-  function open(opened: Channel | undefined, transport: Transport) {
+  function open(
+    opened: Channel | undefined,
+    transport: Transport,
+    directory: string,
+  ) {
     channel = opened;
     side = {
       transport,
@@ -83,26 +93,33 @@ export function localPlayer(
     get channel() {
       return channel;
     },
-    async host({ transport: name, token, childBoot }) {
-      const transport = transportNamed(name);
-      const invitation = meeting(token);
+    async host(request) {
+      const transport = transportNamed(request.transport);
+      const invitation = meeting(request);
       const launcher = {
         // deno-lint-ignore require-await
         withTicket: async (ticket: string) => player.events.onTicket(ticket),
         // deno-lint-ignore require-await
-        withStdio: async () => startChild(childBoot).stdio(),
+        withStdio: async () => startChild(request.childBoot).stdio(),
       };
-      open(await transport.host(launcher, invitation), transport);
+      open(
+        await transport.host(launcher, invitation),
+        transport,
+        request.directory,
+      );
     },
-    async join({ transport: name, ticket, token }) {
-      const transport = transportNamed(name);
-      const invitation = meeting(token);
-      open(await transport.join(ticket, invitation), transport);
+    async join(request) {
+      const transport = transportNamed(request.transport);
+      open(
+        await transport.join(request.ticket, meeting(request)),
+        transport,
+        request.directory,
+      );
     },
     // deno-lint-ignore require-await
-    async attend(name) {
+    async attend({ transport, directory }) {
       effort = new AbortController();
-      open(undefined, transportNamed(name));
+      open(undefined, transportNamed(transport), directory);
     },
     play({ scenario: id, role, parameters }) {
       const scenario = repertoire.scenarios.find((each) => each.id === id);

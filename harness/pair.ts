@@ -1,21 +1,11 @@
 import type { Parameters, Scenario } from "../scenario.ts";
-import type { Transport } from "../transports/transport.ts";
+import { bounded, within } from "./bounded.ts";
 import { type Effort, effort } from "./effort.ts";
 import type { Player } from "./player.ts";
-import type { ExpectedChild } from "./stage.ts";
-import { oneTimeToken } from "./token.ts";
+import { removeWorkspace } from "./workspace.ts";
 
-const OPEN_TIMEOUT_MS = 10_000;
-const CLOSE_TIMEOUT_MS = 1_000;
 /** When one program has failed, the other gets this long to say what it saw. */
 const LAST_WORD_MS = 250;
-
-/** Where the far end of a pair comes from. */
-export interface FarSource {
-  player(): Promise<Player>;
-  /** Absent where both ends share a process. */
-  expectChild?(): ExpectedChild;
-}
 
 export interface PlayOptions {
   readonly parameters?: Parameters;
@@ -39,89 +29,20 @@ export interface Pair extends AsyncDisposable {
   ): Promise<Outcome>;
 }
 
-/** Opens a channel of `transport` between `near` and a far end. Ends both efforts when one fails. */
-export async function openPair(
-  transport: Transport,
-  near: Player,
-  source: FarSource,
-  { signal, timeoutMs = OPEN_TIMEOUT_MS }: {
-    signal?: AbortSignal;
-    timeoutMs?: number;
-  } = {},
-): Promise<Pair> {
-  using opening = effort(`opening ${transport.name}`, timeoutMs, signal);
-  const strangers: string[] = [];
-  const ticket = Promise.withResolvers<string>();
-  near.events = {
-    ...near.events,
-    onTicket: ticket.resolve,
-    onStranger: (reason) => strangers.push(reason),
-    onChildExit: (how) => {
-      opening.fail(new Error(`The far end ended: ${how}`));
-    },
-  };
-  near.gone.then((how) => opening.fail(goneError("near", how)));
-
-  const child = source.expectChild?.();
-  const token = oneTimeToken();
-  const hosting = near.host({
-    transport: transport.name,
-    token,
-    childBoot: child?.boot,
-  });
-  // What the transport asks for tells which far end it needs: one that redeems a ticket, or a child.
-  const candidates: Promise<{ far: Player; ticket: string }>[] = [
-    ticket.promise.then(async (ticket) => ({
-      far: await source.player(),
-      ticket,
-    })),
-  ];
-  if (child) {
-    candidates.push(child.arrived.then((far) => ({ far, ticket: "" })));
-  }
-
-  let far: Player | undefined;
-  let farIsChild = false;
-  try {
-    hosting.catch(opening.fail);
-    const met = await opening.orFail(Promise.race(candidates));
-    far = met.far;
-    farIsChild = met.ticket === "";
-    far.gone.then((how) => opening.fail(goneError("far", how)));
-    const joining = far.join({
-      transport: transport.name,
-      ticket: met.ticket,
-      token,
-    });
-    await opening.orFail(Promise.all([hosting, joining]));
-  } catch (error) {
-    await Promise.all([near.abort(), far?.abort(), near.killChild()]
-      .map(bounded));
-    throw error;
-  } finally {
-    child?.cancel();
-  }
-  return pairOf(near, far, strangers, farIsChild);
+/** What a pair is made of. */
+export interface PairParts {
+  readonly near: Player;
+  readonly far: Player;
+  /** The pair's own directory, which it removes. */
+  readonly directory: string;
+  readonly strangers: readonly string[];
+  /** The far end is the near player's child, and has no other owner. */
+  readonly farIsChild: boolean;
 }
 
-/** Two players that take part without a channel. */
-export async function attendPair(
-  transport: Transport,
-  near: Player,
-  far: Player,
-): Promise<Pair> {
-  await Promise.all([
-    near.attend(transport.name),
-    far.attend(transport.name),
-  ]);
-  return pairOf(near, far, [], false);
-}
-
-function pairOf(
-  near: Player,
-  far: Player,
-  strangers: readonly string[],
-  farIsChild: boolean,
+/** Makes a pair of two players that are open towards each other. */
+export function pairOf(
+  { near, far, directory, strangers, farIsChild }: PairParts,
 ): Pair {
   const dead = new Set<Player>();
   let spent = false;
@@ -182,6 +103,7 @@ function pairOf(
       if (farIsChild && spent) {
         await bounded(far[Symbol.asyncDispose]());
       }
+      removeWorkspace(directory);
     },
   };
 }
@@ -194,29 +116,4 @@ async function lastWord(
   const thrown = judging.then(() => undefined, (error) => error);
   const tooLate = failed.catch(() => undefined);
   return await within(LAST_WORD_MS, Promise.race([thrown, tooLate]));
-}
-
-/** What `promise` resolves to, or `undefined` when that takes longer than `ms`. */
-async function within<T>(
-  ms: number,
-  promise: Promise<T>,
-): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), ms);
-  try {
-    return await Promise.race([promise, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Cleans up without ever failing or hanging: whoever does not answer is killed later with its process. */
-async function bounded(
-  cleanup: PromiseLike<unknown> | undefined,
-): Promise<void> {
-  await within(CLOSE_TIMEOUT_MS, Promise.resolve(cleanup).catch(() => {}));
-}
-
-function goneError(end: string, how: string): Error {
-  return new Error(`The ${end} end is gone: ${how}`);
 }

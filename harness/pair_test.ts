@@ -1,4 +1,9 @@
-import { match, rejects, strictEqual } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  match,
+  rejects,
+  strictEqual,
+} from "node:assert/strict";
 import { roundTrip } from "../bench/round_trip.ts";
 import type { Scenario } from "../scenario.ts";
 import { pipe } from "../transports/deno/pipe.ts";
@@ -7,7 +12,8 @@ import { udp } from "../transports/deno/udp.ts";
 import { unix } from "../transports/deno/unix.ts";
 import type { Transport } from "../transports/transport.ts";
 import { localPlayer } from "./local_player.ts";
-import { openPair, type Pair } from "./pair.ts";
+import { openPair } from "./open_pair.ts";
+import type { Pair } from "./pair.ts";
 import { openStage } from "./stage.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -52,9 +58,10 @@ const MANY_TURNS = {
 async function inLoop(use: (pair: Pair) => Promise<void>): Promise<void> {
   await using workspace = await openWorkspace();
   const repertoire = { transports: [unix], scenarios: SCENARIOS };
-  await using near = localPlayer(repertoire, workspace.directory);
-  await using far = localPlayer(repertoire, workspace.directory);
+  await using near = localPlayer(repertoire);
+  await using far = localPlayer(repertoire);
   await using pair = await openPair(unix, near, {
+    directory: workspace.directory,
     player: () => Promise.resolve(far),
   });
   await use(pair);
@@ -67,8 +74,9 @@ async function acrossProcesses(
 ): Promise<void> {
   await using stage = await openStage();
   const repertoire = { transports: [transport], scenarios: SCENARIOS };
-  await using near = localPlayer(repertoire, stage.directory);
+  await using near = localPlayer(repertoire);
   await using pair = await openPair(transport, near, {
+    directory: stage.directory,
     player: () => stage.newPlayer(),
     expectChild: stage.expectChild,
   });
@@ -151,14 +159,18 @@ Deno.test("newPlayer() rejects with the last lines of a process that ends before
 Deno.test("openPair() gives up on a far end that never comes, and leaves nothing open", async () => {
   for (const transport of [tcp, udp, unix]) {
     await using workspace = await openWorkspace();
-    await using near = localPlayer(
-      { transports: [transport], scenarios: [] },
-      workspace.directory,
-    );
-    const source = { player: () => new Promise<never>(() => {}) };
+    await using near = localPlayer({ transports: [transport], scenarios: [] });
+    const source = {
+      directory: workspace.directory,
+      player: () => new Promise<never>(() => {}),
+    };
     await rejects(
       openPair(transport, near, source, { timeoutMs: 50 }),
       new RegExp(`Timed out after 50 ms: opening ${transport.name}`),
+    );
+    deepStrictEqual(
+      await Array.fromAsync(Deno.readDir(workspace.directory)),
+      [],
     );
   }
 });

@@ -16,15 +16,19 @@ export interface Boot {
   readonly owner?: string | undefined;
 }
 
-export interface HostRequest {
+export interface AttendRequest {
   readonly transport: string;
+  /** Private to this pair, for sockets and FIFOs. */
+  readonly directory: string;
+}
+
+export interface HostRequest extends AttendRequest {
   readonly token: string;
   /** Given where the far end must be this player's child: it finds the director by this. */
   readonly childBoot: Boot | undefined;
 }
 
-export interface JoinRequest {
-  readonly transport: string;
+export interface JoinRequest extends AttendRequest {
   readonly ticket: Ticket;
   readonly token: string;
 }
@@ -54,7 +58,7 @@ export interface Player extends AsyncDisposable {
   host(request: HostRequest): Promise<void>;
   join(request: JoinRequest): Promise<void>;
   /** Takes part without a channel: for scenarios that open their own. */
-  attend(transport: string): Promise<void>;
+  attend(request: AttendRequest): Promise<void>;
   /** Resolves to the program's outcome. */
   play(request: PlayRequest): Promise<unknown>;
   /** Hands the program a word from the other end. */

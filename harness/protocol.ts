@@ -4,13 +4,18 @@
  * @module
  */
 import type { PlainError } from "./plain_error.ts";
-import type { HostRequest, JoinRequest, PlayRequest } from "./player.ts";
+import type {
+  AttendRequest,
+  HostRequest,
+  JoinRequest,
+  PlayRequest,
+} from "./player.ts";
 
 /** Something the director asks for, and waits for. */
 export type Order =
   | { readonly order: "host"; readonly request: HostRequest }
   | { readonly order: "join"; readonly request: JoinRequest }
-  | { readonly order: "attend"; readonly request: string }
+  | { readonly order: "attend"; readonly request: AttendRequest }
   | { readonly order: "play"; readonly request: PlayRequest }
   | { readonly order: "abort" | "close" | "kill-child" };
 

@@ -15,7 +15,7 @@ export async function servePlayer(
 ): Promise<never> {
   const conn = await comeTo(boot);
   const link = lineLink<ToDirector, ToPlayer>(conn);
-  const player = localPlayer(repertoire, boot.directory);
+  const player = localPlayer(repertoire);
   player.events = {
     onTicket: (ticket) => link.send({ ticket }),
     onStranger: (stranger) => link.send({ stranger }),

@@ -1,0 +1,110 @@
+import type { Transport } from "../transports/transport.ts";
+import { bounded } from "./bounded.ts";
+import { effort } from "./effort.ts";
+import { type Pair, pairOf } from "./pair.ts";
+import type { Player } from "./player.ts";
+import type { ExpectedChild } from "./stage.ts";
+import { oneTimeToken } from "./token.ts";
+import { removeWorkspace } from "./workspace.ts";
+
+const OPEN_TIMEOUT_MS = 10_000;
+
+/** Where the far end of a pair comes from. */
+export interface FarSource {
+  /** Where pairs get a directory of their own. */
+  readonly directory: string;
+  player(): Promise<Player>;
+  /** Absent where both ends share a process. */
+  expectChild?(): ExpectedChild;
+}
+
+/** Opens a channel of `transport` between `near` and a far end. Ends both efforts when one fails. */
+export async function openPair(
+  transport: Transport,
+  near: Player,
+  source: FarSource,
+  { signal, timeoutMs = OPEN_TIMEOUT_MS }: {
+    signal?: AbortSignal;
+    timeoutMs?: number;
+  } = {},
+): Promise<Pair> {
+  using opening = effort(`opening ${transport.name}`, timeoutMs, signal);
+  const strangers: string[] = [];
+  const ticket = Promise.withResolvers<string>();
+  near.events = {
+    ...near.events,
+    onTicket: ticket.resolve,
+    onStranger: (reason) => strangers.push(reason),
+    onChildExit: (how) => {
+      opening.fail(new Error(`The far end ended: ${how}`));
+    },
+  };
+  near.gone.then((how) => opening.fail(goneError("near", how)));
+
+  const directory = await pairDirectory(source);
+  const child = source.expectChild?.();
+  const token = oneTimeToken();
+  const hosting = near.host({
+    transport: transport.name,
+    directory,
+    token,
+    childBoot: child?.boot,
+  });
+  // What the transport asks for tells which far end it needs: one that redeems a ticket, or a child.
+  const candidates: Promise<{ far: Player; ticket: string }>[] = [
+    ticket.promise.then(async (ticket) => ({
+      far: await source.player(),
+      ticket,
+    })),
+  ];
+  if (child) {
+    candidates.push(child.arrived.then((far) => ({ far, ticket: "" })));
+  }
+
+  let far: Player | undefined;
+  let farIsChild = false;
+  try {
+    hosting.catch(opening.fail);
+    const met = await opening.orFail(Promise.race(candidates));
+    far = met.far;
+    farIsChild = met.ticket === "";
+    far.gone.then((how) => opening.fail(goneError("far", how)));
+    const joining = far.join({
+      transport: transport.name,
+      directory,
+      ticket: met.ticket,
+      token,
+    });
+    await opening.orFail(Promise.all([hosting, joining]));
+  } catch (error) {
+    await Promise.all([near.abort(), far?.abort(), near.killChild()]
+      .map(bounded));
+    removeWorkspace(directory);
+    throw error;
+  } finally {
+    child?.cancel();
+  }
+  return pairOf({ near, far, directory, strangers, farIsChild });
+}
+
+/** Two players that take part without a channel. */
+export async function attendPair(
+  transport: Transport,
+  near: Player,
+  source: FarSource,
+): Promise<Pair> {
+  const far = await source.player();
+  const directory = await pairDirectory(source);
+  const request = { transport: transport.name, directory };
+  await Promise.all([near.attend(request), far.attend(request)]);
+  return pairOf({ near, far, directory, strangers: [], farIsChild: false });
+}
+
+/** Pairs of one stage work side by side without seeing each other's sockets. */
+function pairDirectory({ directory }: FarSource): Promise<string> {
+  return Deno.makeTempDir({ dir: directory, prefix: "p" });
+}
+
+function goneError(end: string, how: string): Error {
+  return new Error(`The ${end} end is gone: ${how}`);
+}
