@@ -1,0 +1,70 @@
+import {
+  deepStrictEqual,
+  match,
+  notDeepStrictEqual,
+  strictEqual,
+} from "node:assert/strict";
+import { TRANSPORTS } from "../transports/mod.ts";
+import { WORKLOADS } from "./mod.ts";
+import { planCells, planRounds } from "./plan.ts";
+
+const MATRIX = {
+  workloads: WORKLOADS,
+  transports: TRANSPORTS,
+  placements: ["same-core"] as const,
+};
+const CELLS = planCells(MATRIX);
+
+Deno.test("planCells() gives every transport a cell in each workload and size", () => {
+  const sizes = WORKLOADS.flatMap(({ defaultSizes }) => defaultSizes);
+  strictEqual(CELLS.length, sizes.length * TRANSPORTS.length);
+  strictEqual(new Set(CELLS.map(({ id }) => id)).size, CELLS.length);
+});
+
+Deno.test("planCells() takes the sizes that are asked for where sizes mean something", () => {
+  const cells = planCells({ ...MATRIX, sizes: [128] });
+  deepStrictEqual(
+    new Set(
+      cells.map(({ workload, payloadBytes }) => `${workload} ${payloadBytes}`),
+    ),
+    new Set(["round-trip 128", "throughput 128", "connect 0"]),
+  );
+});
+
+Deno.test("planCells() says why a cell is skipped", () => {
+  const reasonOf = (id: string) =>
+    CELLS.find((cell) => cell.id === id)?.skipped?.reason;
+  strictEqual(
+    reasonOf("throughput/65536/udp@deno/same-core"),
+    "its largest packet is 65507 B",
+  );
+  match(reasonOf("connect/0/pipe@deno/same-core")!, /needs connects/);
+  strictEqual(reasonOf("throughput/65536/tcp@deno/same-core"), undefined);
+  const [tiny] = planCells({ ...MATRIX, sizes: [1] });
+  match(tiny!.skipped!.reason, /1 B is smaller than the 4 B/);
+  const missing = {
+    ...TRANSPORTS[0]!,
+    unavailable: () => "not on this machine",
+  };
+  deepStrictEqual(planCells({ ...MATRIX, transports: [missing] })[0]!.skipped, {
+    status: "unsupported",
+    reason: "not on this machine",
+  });
+});
+
+Deno.test("planRounds() repeats the plan of a seed and launch, and shuffles anew for others", () => {
+  const options = { seed: 7, launch: 3, rounds: 2 };
+  const plan = planRounds(CELLS, options);
+  deepStrictEqual(planRounds(CELLS, options), plan);
+  notDeepStrictEqual(planRounds(CELLS, { ...options, seed: 8 }), plan);
+  notDeepStrictEqual(planRounds(CELLS, { ...options, launch: 4 }), plan);
+  notDeepStrictEqual(plan[0], plan[1]);
+});
+
+Deno.test("planRounds() has every measurable cell once in each round", () => {
+  const measurable = CELLS.filter(({ skipped }) => skipped === null)
+    .map(({ id }) => id);
+  for (const round of planRounds(CELLS, { seed: 1, launch: 0, rounds: 5 })) {
+    deepStrictEqual(round.toSorted(), measurable.toSorted());
+  }
+});
