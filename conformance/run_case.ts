@@ -114,7 +114,14 @@ async function judged(
     const failed = started && !SETUP_ERRORS.includes(name);
     return {
       outcome: failed ? "fail" : "unresolved",
-      observed: name === "AssertionError" ? message : `${name}: ${message}`,
+      observed: oneLine(
+        name === "AssertionError" ? message : `${name}: ${message}`,
+      ),
     };
   }
+}
+
+/** node:assert shows differences over many lines. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }

@@ -60,7 +60,7 @@ export function measuredRow(source: RowSource): MeasuredRow {
     deliveredMessages,
     lostShare,
     messagesPerSecond: cell.metric.name === "throughput"
-      ? median(own.map((of) => messageRate(of.slices)))
+      ? typical / cell.payloadBytes
       : null,
     spread,
     denoBench,
@@ -100,11 +100,6 @@ function operationTimes(
 function percentile(times: MergedHistogram, q: number): number | null {
   const beyond = times.count - Math.ceil(times.count * q);
   return beyond >= TOLERANCES.samplesBeyond ? times.quantile(q) : null;
-}
-
-function messageRate(slices: readonly SliceRecord[]): number {
-  const elapsedNs = sum(slices, (slice) => slice.elapsedNs);
-  return sum(slices, (slice) => slice.deliveredMessages) / (elapsedNs / 1e9);
 }
 
 function rowWarnings(

@@ -1,6 +1,6 @@
 import { freshPath } from "../_fresh_path.ts";
 import { proveStream, strangerReason } from "../_proof.ts";
-import type { Bytes, Meeting, StreamChannel, Transport } from "../transport.ts";
+import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 
 /** A pair of named pipes (fifo(7)), one for each direction, made by mkfifo(1) in a private directory. */
 export const fifo: Transport<StreamChannel> = {
@@ -97,7 +97,7 @@ async function openBoth(
     openFifo(outPath, { write: true }, signal),
   ]);
   if (input.status === "fulfilled" && output.status === "fulfilled") {
-    return fifoChannel(inPath, input.value, outPath, output.value);
+    return fifoChannel(inPath, input.value, output.value);
   }
   for (const end of [input, output]) {
     if (end.status === "fulfilled") end.value.close();
@@ -133,19 +133,9 @@ async function openFifo(
 function fifoChannel(
   inPath: string,
   input: Deno.FsFile,
-  outPath: string,
   output: Deno.FsFile,
 ): StreamChannel {
   let reading = 0;
-  let writing = 0;
-  async function writeSome(from: Bytes): Promise<number> {
-    writing++;
-    try {
-      return await output.write(from);
-    } finally {
-      writing--;
-    }
-  }
   return {
     framing: "stream",
     async read(into) {
@@ -156,10 +146,12 @@ function fifoChannel(
         reading--;
       }
     },
-    writeSome,
+    writeSome: (from) => output.write(from),
     async write(from) {
-      let sent = await writeSome(from);
-      while (sent < from.length) sent += await writeSome(from.subarray(sent));
+      let sent = await output.write(from);
+      while (sent < from.length) {
+        sent += await output.write(from.subarray(sent));
+      }
     },
     // deno-lint-ignore require-await
     async closeWrite() {
@@ -167,30 +159,21 @@ function fifoChannel(
     },
     async [Symbol.asyncDispose]() {
       const stuckReader = reading > 0;
-      const stuckWriter = writing > 0;
       input[Symbol.dispose]();
       output[Symbol.dispose]();
       if (stuckReader) releaseReader(inPath);
-      if (stuckWriter) await releaseWriter(outPath);
     },
   };
 }
 
-/** Deno leaves a thread in read(2) behind when it closes a FIFO; a byte sets it free. */
+/**
+ * Deno leaves a thread in read(2) behind when it closes a FIFO; a byte sets it free. One in write(2) is set free by the
+ * other end, when that closes.
+ */
 function releaseReader(path: string): void {
   try {
     using both = Deno.openSync(path, { read: true, write: true });
     both.writeSync(new Uint8Array(1));
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-/** The same for a thread in write(2): room sets it free. */
-async function releaseWriter(path: string): Promise<void> {
-  try {
-    using both = await Deno.open(path, { read: true, write: true });
-    await both.read(new Uint8Array(65_536));
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
