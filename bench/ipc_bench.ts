@@ -24,7 +24,7 @@ import { openSubject, type Subject } from "./subject.ts";
 import type { Workload } from "./workload.ts";
 
 /** Deno.bench warms up for at least 10 ms; one call that is a little longer is all it makes. */
-const WARM_UP_MS = 14;
+const WARM_UP_MS = 11;
 
 const KNOWN_WORKLOADS = [...WORKLOADS, ...REFERENCE_WORKLOADS];
 

@@ -77,23 +77,23 @@ const options = object({
   ).optional(),
   quick: toggle(
     "--quick",
-    "At most 20 seconds: 6 launches of 1 round, one size a workload",
+    "At most 20 seconds: 9 launches of 1 round, one size a workload",
   ),
-  full: toggle("--full", "Narrower intervals: 20 launches of 3 rounds"),
+  full: toggle("--full", "Narrower intervals: 20 launches of 5 rounds"),
   launches: valued(
     "--launches",
     wholeNumber("--launches", 1, 200),
-    "Fresh pairs of processes (default 10)",
+    "Fresh pairs of processes (default 14)",
   ).optional(),
   rounds: valued(
     "--rounds",
     wholeNumber("--rounds", 1, 100),
-    "Passes over all cells in a launch (default 2)",
+    "Passes over all cells in a launch (default 3)",
   ).optional(),
   sliceMs: valued(
     "--slice-ms",
     wholeNumber("--slice-ms", 1, 10_000),
-    "Time that one slice should fill, in milliseconds (default 40)",
+    "Time that one slice should fill, in milliseconds (default 12)",
   ).optional(),
   seed: valued(
     "--seed",

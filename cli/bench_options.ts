@@ -30,9 +30,9 @@ export interface BenchPlan {
 
 /** How long each kind of run measures. */
 const EFFORTS = {
-  quick: { launches: 6, rounds: 1, sliceMs: 25 },
-  normal: { launches: 10, rounds: 2, sliceMs: 40 },
-  full: { launches: 20, rounds: 3, sliceMs: 80 },
+  quick: { launches: 9, rounds: 1, sliceMs: 12 },
+  normal: { launches: 14, rounds: 3, sliceMs: 12 },
+  full: { launches: 20, rounds: 5, sliceMs: 40 },
 } as const;
 
 const DEFAULT_BASELINE = "tcp@deno";

@@ -4,6 +4,7 @@
  * @module
  */
 import { geometricMean } from "../stats/geometric_mean.ts";
+import { logMedian } from "../stats/log_median.ts";
 import type { Cell, Launch, SliceRecord } from "./schema.ts";
 import type { Statistic } from "./summary.ts";
 
@@ -12,7 +13,7 @@ export interface CellLaunch {
   readonly launch: number;
   /** The figure of each round: the geometric mean of its slices. */
   readonly rounds: ReadonlyMap<number, number>;
-  /** Geometric mean of the rounds. */
+  /** Median of the rounds. */
   readonly value: number;
   readonly slices: readonly SliceRecord[];
 }
@@ -77,7 +78,7 @@ export function cellLaunches(
     const rounds = new Map(
       [...values].map(([round, values]) => [round, geometricMean(values)]),
     );
-    const value = geometricMean([...rounds.values()]);
+    const value = logMedian([...rounds.values()]);
     return [{ launch, rounds, value, slices }];
   });
 }

@@ -3,22 +3,26 @@
  *
  * @module
  */
-import { renderConformanceMarkdown } from "./conformance_markdown.ts";
+import { guaranteesMarkdown } from "./guarantees.ts";
 import { headline } from "./headline.ts";
 import { markdownTables, replaceTables } from "./markdown.ts";
+import { wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
 import type { Summary } from "./summary.ts";
 
-/** Puts the headline, the tables and the matrix of a reference run into their places in a document. */
+/** Puts the headline, the tables and the guarantees of a reference run into their places in a document. */
 export function regenerateReadme(
   readme: string,
   summary: Summary,
   conformance: Conformance,
 ): string {
-  const sentences = headline(summary).map((sentence) => `- ${sentence}`);
+  // Lines are broken as `deno fmt` breaks them.
+  const sentences = headline(summary).map((sentence) =>
+    wrap(`- ${sentence}`, 80, "  ")
+  );
   const parts: readonly [name: string, text: string][] = [
     ["headline", sentences.join("\n")],
-    ["conformance", renderConformanceMarkdown(conformance).trim()],
+    ["guarantees", guaranteesMarkdown(conformance)],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { geometricMean } from "../stats/geometric_mean.ts";
 import { ratioInterval } from "../stats/hodges_lehmann.ts";
+import { logMedian } from "../stats/log_median.ts";
 import { speedVerdict } from "../stats/verdict.ts";
 import type { CellLaunch } from "./cell_statistics.ts";
 import type { Metric } from "./schema.ts";
@@ -18,7 +18,8 @@ export function baselineSpeed(launches: number): RelativeSpeed {
 
 /**
  * Pairs figures of the same launch and round only, so that what disturbed one disturbed the other. One ratio a launch
- * remains; the interval comes from those.
+ * remains, the median of its rounds, because a neighbour's burst meets one round and not the next; the interval comes
+ * from those.
  *
  * @returns Above 1 where `subject` is the faster one; `null` where the two were never measured together.
  */
@@ -34,7 +35,7 @@ export function relativeSpeed(
       if (other === undefined) return [];
       return [better === "lower" ? other / value : value / other];
     });
-    return paired.length === 0 ? [] : [geometricMean(paired)];
+    return paired.length === 0 ? [] : [logMedian(paired)];
   });
   return ratios.length === 0 ? null : fromRatios(ratios);
 }
