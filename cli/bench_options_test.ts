@@ -51,10 +51,10 @@ Deno.test("planBench() takes launches, rounds and slices from the effort, and si
     const { launches, rounds, sliceMs } = plan(request).options;
     return [launches, rounds, sliceMs];
   };
-  deepStrictEqual(figures({}), [10, 2, 40]);
-  deepStrictEqual(figures({ quick: true }), [6, 1, 25]);
-  deepStrictEqual(figures({ full: true }), [20, 3, 80]);
-  deepStrictEqual(figures({ quick: true, launches: 3 }), [3, 1, 25]);
+  deepStrictEqual(figures({}), [14, 3, 12]);
+  deepStrictEqual(figures({ quick: true }), [9, 1, 12]);
+  deepStrictEqual(figures({ full: true }), [20, 5, 40]);
+  deepStrictEqual(figures({ quick: true, launches: 3 }), [3, 1, 12]);
   throws(() => figures({ quick: true, full: true }), UsageError);
 });
 

@@ -19,8 +19,8 @@ Deno.test("logMedian() of the reciprocals is the reciprocal", () => {
   }));
 });
 
-Deno.test("logMedian() is not moved by one disturbed value of several", () => {
-  strictEqual(logMedian([10, 10, 10, 1000]), 10);
+Deno.test("logMedian() is not moved by one disturbed value of three", () => {
+  strictEqual(logMedian([10, 1000, 10]), 10);
 });
 
 Deno.test("logMedian() refuses no values", () => {

@@ -157,6 +157,7 @@ function fifoChannel(
     async closeWrite() {
       output[Symbol.dispose]();
     },
+    // deno-lint-ignore require-await
     async [Symbol.asyncDispose]() {
       const stuckReader = reading > 0;
       input[Symbol.dispose]();
