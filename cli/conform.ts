@@ -48,8 +48,8 @@ const options = object({
   out: valued(
     "--out",
     directory,
-    "Write conformance.json and conformance.md here (default: nowhere)",
-  ).optional(),
+    "Write conformance.json and conformance.md here (default ipcmark-results)",
+  ).withDefault("ipcmark-results"),
   concurrency: valued(
     "--concurrency",
     wholeNumber("--concurrency", 1, 64),
@@ -93,9 +93,7 @@ async function runCommand(
     io.stdout(columns([["CASE", "PRIORITY", "LEVEL", "TITLE"], ...rows]));
     return EXIT.fine;
   }
-  const output = request.out === undefined
-    ? undefined
-    : await openOutput(request.out);
+  const output = await openOutput(request.out);
   const { conformance, asked } = await check(plan, output, request, io);
   io.stdout(
     await renderConformance(
@@ -104,17 +102,15 @@ async function runCommand(
       io,
     ),
   );
-  if (output) {
-    await output.write(
-      "conformance.md",
-      await renderConformance(conformance, "markdown", io),
-    );
-    io.stderr(
-      `Saved ${output.path("conformance.json")} and ${
-        output.path("conformance.md")
-      }\n`,
-    );
-  }
+  await output.write(
+    "conformance.md",
+    await renderConformance(conformance, "markdown", io),
+  );
+  io.stderr(
+    `Saved ${output.path("conformance.json")} and ${
+      output.path("conformance.md")
+    }\n`,
+  );
   return asked
     ? EXIT[asked]
     : conformanceStatus(conformance.verdicts, request.strict);
@@ -147,7 +143,7 @@ async function planConformance(
 
 async function check(
   plan: ConformanceOptions,
-  output: Output | undefined,
+  output: Output,
   { strict, verbose }: Request,
   io: Io,
 ): Promise<{ conformance: Conformance; asked: StopSignal | undefined }> {
@@ -166,7 +162,7 @@ async function check(
       progress.status(`${done} of ${total} verdicts · ${left}`);
     },
     save: async (verdicts) => {
-      if (output) await saveVerdicts(verdicts, output);
+      await saveVerdicts(verdicts, output);
     },
   });
   return { conformance, asked: stopping.asked };

@@ -52,9 +52,15 @@ Deno.test("conform checks, prints a matrix, and leaves both files with --out", a
 });
 
 Deno.test("conform --json prints the verdicts", async () => {
-  const { status, out } = await ipcmark(
-    ...["conform", "INT-001", "--transport", "unix", "--json"],
-  );
-  strictEqual(status, 0);
-  strictEqual(ConformanceSchema.parse(JSON.parse(out)).state, "complete");
+  const directory = await Deno.makeTempDir();
+  try {
+    const { status, out } = await ipcmark(
+      ...["conform", "INT-001", "--transport", "unix", "--json"],
+      ...["--out", directory],
+    );
+    strictEqual(status, 0);
+    strictEqual(ConformanceSchema.parse(JSON.parse(out)).state, "complete");
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
 });

@@ -4,9 +4,9 @@ import { assertClose } from "./_assert_close.ts";
 import { quantile } from "./quantile.ts";
 import { summarize } from "./summary.ts";
 
-const VALUES = fc.array(fc.double({ min: 0, max: 1e12, noNaN: true }), {
-  minLength: 1,
-}).map((values) => Float64Array.from(values));
+/** Times in thousandths of a nanosecond: numbers below the smallest normal one are no times. */
+const VALUES = fc.array(fc.integer({ min: 0, max: 1e15 }), { minLength: 1 })
+  .map((values) => Float64Array.from(values, (value) => value / 1_000));
 
 Deno.test("summarize() gives the extremes, the mean and the percentiles", () => {
   deepEqual(summarize(Float64Array.from({ length: 101 }, (_, i) => 100 - i)), {
