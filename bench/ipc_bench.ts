@@ -6,7 +6,6 @@
  * @module
  */
 import { openStage } from "../harness/stage.ts";
-import { removeWorkspace } from "../harness/workspace.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { benchGroup } from "./bench_group.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
@@ -85,13 +84,6 @@ async function openSubjects(): Promise<void> {
     orchestrator &&
       { directory: orchestrator.directory, owner: orchestrator.control },
   );
-  // The far ends end with this process; started by hand, there is nobody else to clean up after it.
-  if (!orchestrator) {
-    globalThis.addEventListener(
-      "unload",
-      () => removeWorkspace(stage.directory),
-    );
-  }
   const repertoire = { transports: TRANSPORTS, scenarios: KNOWN_WORKLOADS };
   for (const cell of cells.values()) {
     const key = subjectKey(cell);

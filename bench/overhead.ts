@@ -1,5 +1,5 @@
 import type { Run } from "../reports/schema.ts";
-import { geometricMean } from "../stats/geometric_mean.ts";
+import { logMedian } from "../stats/log_median.ts";
 import { type RatioInterval, ratioInterval } from "../stats/hodges_lehmann.ts";
 import { bareRoundTrip } from "./reference/bare_round_trip.ts";
 import { roundTrip } from "./round_trip.ts";
@@ -7,7 +7,7 @@ import { roundTrip } from "./round_trip.ts";
 /** What a transport's adapter and the checks of the workload add to the exchange as written by hand. */
 export interface Overhead {
   readonly transport: string;
-  /** Median round trip through the adapter over that without, in the same round; the interval is over launches. */
+  /** Median round trip through the adapter over that without, of the same launch; the interval is over launches. */
   readonly ratio: RatioInterval;
 }
 
@@ -29,7 +29,7 @@ export function overheadOf(run: Run): readonly Overhead[] {
       const bare = medians(bareRoundTrip.id);
       return adapter.length === 0 || bare.length === 0
         ? []
-        : [geometricMean(adapter) / geometricMean(bare)];
+        : [logMedian(adapter) / logMedian(bare)];
     });
     return ratios.length === 0
       ? []

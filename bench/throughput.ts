@@ -134,14 +134,18 @@ async function receiveAndCount(
   flow: Flow,
   acknowledged: Promise<string>,
 ): Promise<void> {
-  const { channel, payloadBytes, slice } = flow;
+  const { channel, payloadBytes, operations, slice } = flow;
   const { send, receive } = messages(channel);
   const message = new Uint8Array(payloadBytes);
   const last = new Uint8Array(payloadBytes);
   let arrived = 0;
   while (true) {
     await receive(message);
-    if (sequenceOf(message) !== END) {
+    const sequence = sequenceOf(message);
+    if (sequence !== END) {
+      if (sequence >= operations) {
+        throw new Error(`Message ${sequence} arrived, of ${operations} sent`);
+      }
       arrived++;
       last.set(message);
       continue;

@@ -5,8 +5,8 @@ import { openProgress } from "./progress.ts";
 import { benchProgress } from "./bench_progress.ts";
 import { listenForStop } from "./stopping.ts";
 
-const LAUNCHES = 8;
-const ROUNDS = 4;
+const LAUNCHES = 12;
+const ROUNDS = 5;
 const PAYLOAD_BYTES = 64;
 
 /** Measures what the adapters cost over the same exchange written by hand, and prints the ratios. */
@@ -30,7 +30,7 @@ export async function runOverhead(json: boolean, io: Io): Promise<number> {
     placements: ["same-core"],
     launches: LAUNCHES,
     rounds: ROUNDS,
-    sliceMs: 40,
+    sliceMs: 20,
     seed: 1,
     command: "ipcmark doctor --overhead",
   }, {
@@ -45,7 +45,7 @@ export async function runOverhead(json: boolean, io: Io): Promise<number> {
   else {
     io.stdout(
       `Round trip of ${PAYLOAD_BYTES} B through the adapter, over the same exchange written by hand\n` +
-        `(medians of the same round; 95 % interval over ${LAUNCHES} launches)\n` +
+        `(medians of the same launch; 95 % interval over ${LAUNCHES} launches)\n` +
         columns(overheads.map(({ transport, ratio }) => [
           `  ${transport}`,
           ratio.ratio.toFixed(3),

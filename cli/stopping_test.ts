@@ -5,12 +5,17 @@ import { listenForStop } from "./stopping.ts";
 Deno.test("listenForStop() aborts at the first signal and ends at the second", () => {
   const io = fakeIo();
   let told = 0;
-  using stopping = listenForStop(io, () => told++);
+  let time = 1_000;
+  using stopping = listenForStop(io, () => told++, () => time);
   strictEqual(stopping.asked, undefined);
   io.stop("SIGTERM");
   strictEqual(stopping.asked, "SIGTERM");
   strictEqual(stopping.signal.aborted, true);
   strictEqual(io.exited(), undefined);
+  time += 100;
+  io.stop("SIGINT");
+  strictEqual(io.exited(), undefined, "the same press, passed on twice");
+  time += 1_000;
   io.stop("SIGINT");
   strictEqual(io.exited(), 130);
   strictEqual(told, 1);

@@ -156,6 +156,17 @@ Deno.test("newPlayer() rejects with the last lines of a process that ends before
   );
 });
 
+Deno.test("a player that hangs is killed when its stage closes", async () => {
+  let gone: Promise<string>;
+  {
+    await using stage = await openStage();
+    const player = await stage.newPlayer();
+    Deno.kill(player.pid, "SIGSTOP");
+    gone = player.gone;
+  }
+  match(await gone, /killed by SIGKILL/);
+});
+
 Deno.test("openPair() gives up on a far end that never comes, and leaves nothing open", async () => {
   for (const transport of [tcp, udp, unix]) {
     await using workspace = await openWorkspace();

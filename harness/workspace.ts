@@ -13,11 +13,15 @@ export async function openWorkspace(): Promise<Workspace> {
     await Deno.remove(directory);
     directory = await Deno.makeTempDir({ dir: "/tmp", prefix: "ipcmark-" });
   }
+  const remove = () => removeWorkspace(directory);
+  // An exit in the middle, such as at a second Ctrl-C, disposes of nothing.
+  globalThis.addEventListener("unload", remove);
   return {
     directory,
     // deno-lint-ignore require-await
     async [Symbol.asyncDispose]() {
-      removeWorkspace(directory);
+      globalThis.removeEventListener("unload", remove);
+      remove();
     },
   };
 }
