@@ -39,7 +39,6 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
       "type reports/schema.ts",
     ]],
     ["bench/ipc_bench.ts", ENTRY_POINT_OF_BENCH],
-    ["bench/overhead_bench.ts", ENTRY_POINT_OF_BENCH],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
     ["reports/", ["stats/", "type transports/transport.ts", "npm:"]],
@@ -97,7 +96,6 @@ const PRIVILEGES: readonly Privilege[] = [
     within: ALL,
     holders: {
       "harness/": "its business",
-      "bench/launch.ts": "a launch is a process of Deno's bench command",
       "cli/examine.ts": "asks whether a tool is installed",
       "transports/deno/fifo.ts": "mkfifo(1): Deno cannot make a FIFO",
       "transports/_kernel_file.ts": "cat(1): Deno may not read /proc",

@@ -1,5 +1,6 @@
 import type { Control } from "../harness/control.ts";
 import { planPlacement, verifyPlacement } from "../harness/placement.ts";
+import { startRestricted } from "../harness/restricted_process.ts";
 import { stderrTail } from "../harness/stderr_tail.ts";
 import { oneTimeToken } from "../harness/token.ts";
 import type { Placement, PlacementResult } from "../reports/schema.ts";
@@ -70,7 +71,14 @@ export async function runLaunch(
   };
   await Deno.writeTextFile(planFile, JSON.stringify(complete));
 
-  const process = spawnBench(planFile, directory, wanted.nearCpus);
+  const process = startRestricted(["bench", "--json"], PROGRAM, {
+    directory,
+    variable: [PLAN_VARIABLE, planFile],
+    helpers: HELPERS,
+    cpus: wanted.nearCpus,
+    stdin: "null",
+    stdout: "piped",
+  });
   const stop = () => process.kill("SIGTERM");
   signal.addEventListener("abort", stop, { once: true });
   const tail = stderrTail(process.stderr);
@@ -118,38 +126,6 @@ export async function runLaunch(
     await Deno.remove(path, { recursive: true }).catch(() => {});
   }
   return raw;
-}
-
-function spawnBench(
-  planFile: string,
-  directory: string,
-  cpus: string | undefined,
-): Deno.ChildProcess {
-  const [command, ...args] = [
-    ...(cpus === undefined ? [] : ["taskset", "-c", cpus]),
-    Deno.execPath(),
-    "bench",
-    "--json",
-    "--quiet",
-    "--no-prompt",
-    "--no-config",
-    "--no-check",
-    "--unstable-net",
-    // Deno 2.9 grants Unix sockets by exact path only.
-    "--allow-net",
-    "--allow-read",
-    `--allow-write=${directory}`,
-    `--allow-env=${PLAN_VARIABLE}`,
-    `--allow-run=${[Deno.execPath(), ...HELPERS].join(",")}`,
-    PROGRAM.href,
-  ];
-  return new Deno.Command(command!, {
-    args,
-    env: { [PLAN_VARIABLE]: planFile },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
 }
 
 /** The last line may be cut where the process was killed. */

@@ -2,6 +2,7 @@ import type { Bytes, Stdio } from "../transports/transport.ts";
 import { stderrTail } from "./stderr_tail.ts";
 import type { Boot } from "./player.ts";
 import { runDirectory } from "./orphan.ts";
+import { startRestricted } from "./restricted_process.ts";
 
 /** The name under which a player's process finds its `Boot` as JSON. */
 export const BOOT_VARIABLE = "IPCMARK_PLAYER";
@@ -27,35 +28,19 @@ export interface SpawnOptions {
   readonly cpus?: string | undefined;
 }
 
-/** Starts a player in a process of its own, with no more permission than it needs. */
+/** Starts a player in a process of its own. */
 export function spawnPlayer(
   boot: Boot,
   { stdio, cpus }: SpawnOptions,
 ): PlayerProcess {
-  const [command, ...args] = [
-    ...(cpus === undefined ? [] : ["taskset", "-c", cpus]),
-    Deno.execPath(),
-    "run",
-    "--quiet",
-    "--no-prompt",
-    "--no-config",
-    "--no-check",
-    "--unstable-net",
-    // Deno 2.9 grants Unix sockets by exact path only; what a player binds, it binds to 127.0.0.1 or in its directory.
-    "--allow-net",
-    "--allow-read",
-    `--allow-write=${runDirectory(boot)}`,
-    `--allow-env=${BOOT_VARIABLE}`,
-    `--allow-run=${[Deno.execPath(), ...HELPERS].join(",")}`,
-    PROGRAM.href,
-  ];
-  const child = new Deno.Command(command!, {
-    args,
-    env: { [BOOT_VARIABLE]: JSON.stringify(boot) },
+  const child = startRestricted(["run"], PROGRAM, {
+    directory: runDirectory(boot),
+    variable: [BOOT_VARIABLE, JSON.stringify(boot)],
+    helpers: HELPERS,
+    cpus,
     stdin: stdio,
     stdout: stdio,
-    stderr: "piped",
-  }).spawn();
+  });
   const tail = stderrTail(child.stderr);
   return {
     pid: child.pid,
