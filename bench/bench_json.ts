@@ -1,6 +1,5 @@
 import type { Launch } from "../reports/schema.ts";
-import type { PlannedCell } from "./launch_plan.ts";
-import { benchGroup } from "./bench_group.ts";
+import { BENCH_GROUP, type PlannedCell } from "./launch_plan.ts";
 
 /** The part of `deno bench --json` (version 1, marked unstable) that is read here. */
 interface BenchOutput {
@@ -30,7 +29,7 @@ export function readBenchJson(
   const { benches } = JSON.parse(json) as BenchOutput;
   return cells.flatMap((cell) => {
     const bench = benches.find(({ group, name }) =>
-      group === benchGroup(cell) && name === cell.transport
+      group === BENCH_GROUP && name === cell.id
     );
     return bench?.results.flatMap(({ ok }, round) =>
       ok ? [{ cell: cell.id, round, calls: ok.n, averageNs: ok.avg }] : []

@@ -8,6 +8,7 @@ function steady(operationNs: number): Subject {
   return {
     farPid: 0,
     strangers: [],
+    abandon: () => Promise.resolve(),
     measure: (_workload, { operations }) =>
       Promise.resolve({
         elapsedNs: operations * operationNs,

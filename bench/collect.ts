@@ -2,16 +2,11 @@ import type { Launch, SliceRecord } from "../reports/schema.ts";
 import { summarize } from "../stats/summary.ts";
 import { type BenchFigure, readBenchJson } from "./bench_json.ts";
 import type { RawLaunch } from "./launch.ts";
-import type {
-  LaunchRecord,
-  Operations,
-  PlannedCell,
-  SliceLine,
-} from "./launch_plan.ts";
+import type { LaunchRecord, PlannedCell, SliceLine } from "./launch_plan.ts";
 
 /** What the launches of one run tell each other. */
 export interface LaunchFacts {
-  readonly operations: Readonly<Record<string, Operations>>;
+  readonly operations: Readonly<Record<string, number>>;
   readonly clock:
     | { readonly resolutionNs: number; readonly costNs: number }
     | undefined;
@@ -109,20 +104,26 @@ function operationStatistics(
     : summarize(Float64Array.from(samplesNs));
 }
 
-/** Failures that were told, and cells that the end of the process left without a slice. */
+/** Failures that were told, and cells that the end of the process left without all of their rounds. */
 function failuresOf(
   cells: readonly PlannedCell[],
   slices: readonly SliceRecord[],
-  { records, trouble }: RawLaunch,
+  { records, trouble, rounds }: RawLaunch,
 ): Launch["failures"] {
   const told = ofType(records, "failure")
     .map(({ cell, message }) => ({ cell, message }));
   if (trouble === undefined) return told;
-  const known = new Set([...told, ...slices].map(({ cell }) => cell));
-  const left = cells.filter(({ id }) => !known.has(id)).map(({ id }) => ({
-    cell: id,
-    message: `The launch ended early: ${trouble}`,
-  }));
+  const failed = new Set(told.map(({ cell }) => cell));
+  const roundsOf = (id: string) =>
+    new Set(slices.filter(({ cell }) => cell === id).map(({ round }) => round))
+      .size;
+  const left = cells.filter(({ id }) =>
+    !failed.has(id) && roundsOf(id) < rounds
+  )
+    .map(({ id }) => ({
+      cell: id,
+      message: `The launch ended early: ${trouble}`,
+    }));
   return [...told, ...left];
 }
 

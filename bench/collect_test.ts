@@ -47,10 +47,11 @@ function raw(
       farCpus: "1",
     },
     records,
+    rounds: 1,
     samplesNs: Uint32Array.from(samplesNs),
     benchJson: calls === undefined ? "" : JSON.stringify({
       version: 1,
-      benches: [{ group: "Round trip, 64 B", name: "unix@deno", results }],
+      benches: [{ group: "ipcmark", name: CELL.id, results }],
     }),
     trouble,
   };
@@ -97,7 +98,7 @@ Deno.test("collectLaunch() leaves out a slice whose samples were cut off", () =>
   deepStrictEqual(launch.slices, []);
 });
 
-Deno.test("collectLaunch() blames the end of the process for cells without a slice, and for no others", () => {
+Deno.test("collectLaunch() blames the end of the process for cells without all of their rounds, and for no others", () => {
   const other = { ...CELL, id: "other" };
   const records = [slice(0, 1), slice(1, 1)];
   const { launch } = collectLaunch(
@@ -112,7 +113,7 @@ Deno.test("collectLaunch() blames the end of the process for cells without a sli
 });
 
 Deno.test("collectLaunch() hands on what later launches need", () => {
-  const operations = { [CELL.id]: { own: 10, slice: 20 } };
+  const operations = { [CELL.id]: 10 };
   const { facts } = collectLaunch(
     WHEN,
     [CELL],

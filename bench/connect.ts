@@ -1,5 +1,5 @@
 import { CLOCK } from "./clock.ts";
-import type { Listening } from "../transports/transport.ts";
+import type { Listening, StreamChannel } from "../transports/transport.ts";
 import type { Side } from "../scenario.ts";
 import type { Workload } from "./workload.ts";
 
@@ -10,6 +10,7 @@ export const connect: Workload = {
   metric: { name: "connect", unit: "ns", better: "lower" },
   defaultSizes: [0],
   minBytes: 0,
+  sliceFactor: 1,
   pilotOperations: 50,
   requires: { connects: true },
   framing: "none",
@@ -49,14 +50,29 @@ export const connect: Workload = {
     await using listener = await listening.listen(
       listening.freshAddress(side.directory),
     );
-    const byte = new Uint8Array(1);
-    await side.cues.give(listener.address);
-    for (let operation = 0; operation < operations; operation++) {
-      await using channel = await listener.accept(side.signal);
-      await channel.read(byte);
+    const finished = new AbortController();
+    const signal = AbortSignal.any([side.signal, finished.signal]);
+    let served = 0;
+
+    async function serve(channel: StreamChannel): Promise<void> {
+      const byte = new Uint8Array(1);
+      await using connection = channel;
+      if (await connection.read(byte) === null) return;
       byte[0]! += 1;
-      await channel.write(byte);
-      await channel.read(byte);
+      await connection.write(byte);
+      if (++served === operations) finished.abort();
+      await connection.read(byte);
+    }
+
+    // A stranger that connects and says nothing holds up nobody: each connection is served by itself.
+    await side.cues.give(listener.address);
+    while (served < operations) {
+      const channel = await listener.accept(signal).catch((error) => {
+        if (finished.signal.aborted) return undefined;
+        throw error;
+      });
+      if (!channel) break;
+      serve(channel).catch(() => {});
     }
   },
 };

@@ -11,6 +11,7 @@ import { benchGroup } from "./bench_group.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
 import {
+  BENCH_GROUP,
   type LaunchPlan,
   PLAN_VARIABLE,
   type PlannedCell,
@@ -33,7 +34,7 @@ const side = openSideFile(plan.orchestrator);
 const subjects = new Map<string, Subject>();
 /** Operations that fill a slice's time on this very cell, by cell. */
 const own = new Map<string, number>();
-/** Operations of a measured slice: the same for all transports that are compared. */
+/** Operations of a measured slice; in plain `deno bench` the same for all transports, as it compares whole calls. */
 const shared = new Map<string, number>();
 const failed = new Set<string>();
 const cells = new Map(plan.cells.map((cell) => [cell.id, cell]));
@@ -72,6 +73,10 @@ function workloadOf({ workload: id }: PlannedCell): Workload {
   return KNOWN_WORKLOADS.find((workload) => workload.id === id)!;
 }
 
+function sliceMsOf(cell: PlannedCell): number {
+  return plan.sliceMs * workloadOf(cell).sliceFactor;
+}
+
 /** Cells of one transport share a pair, but for those that open connections of their own. */
 function subjectKey(cell: PlannedCell): string {
   const meets = workloadOf(cell).framing === "none" ? "alone" : "together";
@@ -103,7 +108,7 @@ async function openSubjects(): Promise<void> {
         side.record({ type: "stranger", reason });
       }
     } catch (error) {
-      failSubject(key, error);
+      await failSubject(key, error);
     }
   }
   tell({
@@ -112,7 +117,7 @@ async function openSubjects(): Promise<void> {
 }
 
 /** A pair that failed once is in an unknown state: all its cells have failed. */
-function failSubject(key: string, error: unknown): void {
+async function failSubject(key: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   for (const cell of cells.values()) {
     if (subjectKey(cell) !== key || failed.has(cell.id)) continue;
@@ -120,6 +125,7 @@ function failSubject(key: string, error: unknown): void {
     side.record({ type: "failure", cell: cell.id, message });
     tell({ failure: cell.id, message });
   }
+  await subjects.get(key)?.abandon();
 }
 
 /** Warms up the code of both ends with a first pass, and finds the operations of slices that are not known yet. */
@@ -134,25 +140,22 @@ async function prepareAll(): Promise<void> {
           subjects.get(key)!,
           workloadOf(cell),
           cell.payloadBytes,
-          plan.sliceMs,
+          sliceMsOf(cell),
         );
-        own.set(cell.id, known?.own ?? found);
+        own.set(cell.id, known ?? found);
       } catch (error) {
-        failSubject(key, error);
+        await failSubject(key, error);
       }
     }
   }
   const operations = sliceOperations([...cells.values()], own);
   for (const [id, count] of operations) {
-    shared.set(id, plan.operations[id]?.slice ?? count);
+    shared.set(id, plan.orchestrator ? own.get(id)! : count);
   }
   side.record({
     type: "operations",
     operations: Object.fromEntries(
-      [...own].map(([id, count]) => [
-        id,
-        { own: count, slice: shared.get(id)! },
-      ]),
+      own,
     ),
   });
 }
@@ -170,6 +173,20 @@ function registerAll(): void {
   );
 }
 
+/** Deno.bench runs one group after the other: within a single one, cells run in the order of their registration. */
+function inPlanOrder({ id }: PlannedCell) {
+  return { group: BENCH_GROUP, name: id };
+}
+
+/** The groups that people see: transports beside each other, compared with the baseline. */
+function compared(cell: PlannedCell) {
+  return {
+    group: benchGroup(cell),
+    name: cell.transport,
+    baseline: cell.transport === plan.baseline,
+  };
+}
+
 /** Registering the same group and name once a round interleaves the rounds; `--json` lists them in that order. */
 function register(
   cell: PlannedCell,
@@ -182,9 +199,7 @@ function register(
   const { payloadBytes } = cell;
   let calls = 0;
   Deno.bench({
-    group: benchGroup(cell),
-    name: cell.transport,
-    baseline: cell.transport === plan.baseline,
+    ...(plan.orchestrator ? inPlanOrder(cell) : compared(cell)),
     n: 1,
     warmup: 0,
     async fn(timer) {
@@ -192,7 +207,7 @@ function register(
       if (failed.has(cell.id)) throw new Error("Its pair has failed before");
       if (call === 0) announce();
       const operations = call === 0
-        ? Math.ceil(own.get(cell.id)! * WARM_UP_MS / plan.sliceMs)
+        ? Math.ceil(own.get(cell.id)! * WARM_UP_MS / sliceMsOf(cell))
         : shared.get(cell.id)!;
       try {
         const { samplesNs, ...slice } = await subjects.get(key)!.measure(
@@ -211,7 +226,7 @@ function register(
           ...slice,
         });
       } catch (error) {
-        failSubject(key, error);
+        await failSubject(key, error);
         throw error;
       }
     },

@@ -41,6 +41,8 @@ export interface RawLaunch {
   readonly samplesNs: Uint32Array;
   /** The output of `deno bench --json`; empty where it did not get that far. */
   readonly benchJson: string;
+  /** Rounds that were planned. */
+  readonly rounds: number;
   /** How the process ended, where it did not end well. */
   readonly trouble: string | undefined;
 }
@@ -79,8 +81,9 @@ export async function runLaunch(
     stdin: "null",
     stdout: "piped",
   });
-  const stop = () => process.kill("SIGTERM");
-  signal.addEventListener("abort", stop, { once: true });
+  const stop = () => endQuietly(process);
+  if (signal.aborted) stop();
+  else signal.addEventListener("abort", stop, { once: true });
   const tail = stderrTail(process.stderr);
   const output = new Response(process.stdout).text();
   let placed: Promise<PlacementResult> | undefined;
@@ -116,6 +119,7 @@ export async function runLaunch(
     records: await readRecords(recordsFile),
     samplesNs: await readSamples(samplesFile),
     benchJson,
+    rounds: plan.rounds.length,
     trouble: status.success || benchJson !== ""
       ? undefined
       : `${status.signal ?? `exit status ${status.code}`}: ${
@@ -126,6 +130,15 @@ export async function runLaunch(
     await Deno.remove(path, { recursive: true }).catch(() => {});
   }
   return raw;
+}
+
+/** It may have ended already. */
+function endQuietly(process: Deno.ChildProcess): void {
+  try {
+    process.kill("SIGTERM");
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
 }
 
 /** The last line may be cut where the process was killed. */

@@ -16,20 +16,15 @@ export interface PlannedCell {
   readonly payloadBytes: number;
 }
 
-/** How many operations make a slice. */
-export interface Operations {
-  /** That fill the slice's time on this very cell. */
-  readonly own: number;
-  /** That a measured slice has: the same for all transports of a comparison, as Deno.bench compares whole calls. */
-  readonly slice: number;
-}
+/** The group of every cell where the plan decides the order. */
+export const BENCH_GROUP = "ipcmark";
 
 export interface LaunchPlan {
   readonly cells: readonly PlannedCell[];
   /** Cell ids of each round, in order. */
   readonly rounds: readonly (readonly string[])[];
-  /** By cell; one that is missing is calibrated first. */
-  readonly operations: Readonly<Record<string, Operations>>;
+  /** Operations that fill a slice's time, by cell; one that is missing is calibrated first. */
+  readonly operations: Readonly<Record<string, number>>;
   readonly sliceMs: number;
   /** Processors for far ends, as taskset(1) lists them. */
   readonly farCpus: string | undefined;
@@ -61,7 +56,7 @@ export type LaunchRecord =
   }
   | {
     readonly type: "operations";
-    readonly operations: Readonly<Record<string, Operations>>;
+    readonly operations: Readonly<Record<string, number>>;
   }
   | {
     readonly type: "failure";

@@ -1,3 +1,4 @@
+import { bounded } from "../harness/bounded.ts";
 import { effort } from "../harness/effort.ts";
 import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
 import { attendPair, openPair } from "../harness/open_pair.ts";
@@ -22,6 +23,8 @@ export interface Timer {
 export interface Subject {
   readonly farPid: number;
   readonly strangers: readonly string[];
+  /** Ends both programs and the far end's process, so that nothing of them runs beside what is measured next. */
+  abandon(): Promise<void>;
   /** Measures one slice. After a failure the subject is of no more use. */
   measure(
     workload: Workload,
@@ -50,6 +53,10 @@ export async function openSubject(
   return {
     farPid: pair.far.pid,
     strangers: pair.strangers,
+    async abandon() {
+      pair.far.kill();
+      await Promise.all([bounded(near.abort()), bounded(near.killChild())]);
+    },
     async measure(workload, parameters, timer) {
       try {
         return await measure(near, pair, { workload, parameters, timer });

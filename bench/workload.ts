@@ -29,6 +29,8 @@ export type Workload = Scenario<Slice> & {
   readonly defaultSizes: readonly number[];
   /** Smallest message in bytes that the protocol fits into. */
   readonly minBytes: number;
+  /** How many times as long as the run's slices this workload's are: what has a fixed end needs longer ones. */
+  readonly sliceFactor: number;
   /** Operations of the first slice ever, before a calibration has found how many fill the slice's time. */
   readonly pilotOperations: number;
   /** Capabilities that a transport must have; the rest are "not applicable". */

@@ -83,7 +83,7 @@ const options = object({
   launches: valued(
     "--launches",
     wholeNumber("--launches", 1, 200),
-    "Fresh pairs of processes (default 14)",
+    "Fresh pairs of processes (default 12)",
   ).optional(),
   rounds: valued(
     "--rounds",

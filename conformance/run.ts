@@ -18,7 +18,10 @@ interface Task {
   readonly swapped: boolean;
 }
 
-/** Runs each case on each transport to which it applies, both ways round, each in a fresh pair of processes. */
+/**
+ * Runs each case on each transport to which it applies, both ways round, each on a fresh channel between two processes.
+ * Processes serve again after a case that held, and are replaced after any other.
+ */
 export async function runConformance(
   { transports, cases, command, concurrency }: ConformanceOptions,
   { signal, onVerdict, save }: ConformanceHooks,

@@ -43,7 +43,9 @@ export async function runAcrossProcesses(
       };
       await using pair = variant.framing === "none"
         ? await attendPair(transport, near, source)
-        : await openPair(transport, near, source);
+        : await openPair(transport, near, source, {
+          ...(options.signal && { signal: options.signal }),
+        });
       playing();
       const observation = await play(variant, pair, options);
       spent = pair.spent;

@@ -30,8 +30,13 @@ export function rendezvous(listening: Listening) {
     },
     async join(ticket: Ticket, meeting: Meeting): Promise<StreamChannel> {
       const channel = await listening.connect(ticket);
-      await proveStream(channel, meeting.token);
-      return channel;
+      try {
+        await proveStream(channel, meeting.token);
+        return channel;
+      } catch (error) {
+        await channel[Symbol.asyncDispose]();
+        throw error;
+      }
     },
   };
 }

@@ -12,6 +12,7 @@ export const bareRoundTrip: Workload = {
   metric: { name: "round-trip", unit: "ns", better: "lower" },
   defaultSizes: [64],
   minBytes: 1,
+  sliceFactor: 1,
   pilotOperations: 200,
   requires: { framing: "stream", connects: true },
   framing: "none",

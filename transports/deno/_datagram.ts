@@ -11,6 +11,8 @@ import type {
 /** How often the far end says hello until it is welcomed; a path that loses packets may swallow some. */
 const HELLO_INTERVAL_MS = 200;
 
+const LONGEST_GREETING = 256;
+
 /** What differs between datagram families: the form of an address, and which sockets one end needs. */
 export interface DatagramFamily {
   freshAddress(directory: string): Address;
@@ -154,7 +156,9 @@ function channel(
 ): PacketChannel {
   const greetings = [token, welcome(token)];
   function isGreeting(packet: Uint8Array): boolean {
-    if (packet.length < token.length || packet.length > 256) return false;
+    if (packet.length < token.length || packet.length > LONGEST_GREETING) {
+      return false;
+    }
     const text = new TextDecoder().decode(packet);
     return greetings.some((greeting) => text.startsWith(greeting));
   }
@@ -163,11 +167,18 @@ function channel(
     framing: "packet",
     async receive(into) {
       while (true) {
-        const [packet, addr] = await receiver.receive(into);
+        // A late greeting must be seen whole, however small the buffer.
+        const buffer = greeted
+          ? into
+          : new Uint8Array(Math.max(into.length, LONGEST_GREETING));
+        const [packet, addr] = await receiver.receive(buffer);
         if (family.addressOf(addr) !== peer) continue;
-        if (!greeted && isGreeting(packet)) continue;
+        if (greeted) return packet.length;
+        if (isGreeting(packet)) continue;
         greeted = true;
-        return packet.length;
+        const kept = packet.subarray(0, into.length);
+        into.set(kept);
+        return kept.length;
       }
     },
     async send(packet) {

@@ -38,10 +38,8 @@ export const fifo: Transport<StreamChannel> = {
       opened.catch(() => {});
       await launch.withTicket(base);
       const channel = await opened;
-      const reason = await strangerReason(channel, meeting.token);
-      if (reason === undefined) return removing(channel, remove);
-      await channel[Symbol.asyncDispose]();
-      throw new Error(`The other end ${reason}`);
+      await proven(channel, meeting);
+      return removing(channel, remove);
     } catch (error) {
       remove();
       throw error;
@@ -54,6 +52,25 @@ export const fifo: Transport<StreamChannel> = {
     return channel;
   },
 };
+
+/** Waits for the token, and closes the channel when it is wrong or the meeting is given up. */
+async function proven(
+  channel: StreamChannel,
+  { token, signal }: Meeting,
+): Promise<void> {
+  const close = () => void channel[Symbol.asyncDispose]();
+  signal.addEventListener("abort", close, { once: true });
+  try {
+    const reason = await strangerReason(channel, token);
+    signal.throwIfAborted();
+    if (reason !== undefined) throw new Error(`The other end ${reason}`);
+  } catch (error) {
+    await channel[Symbol.asyncDispose]();
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", close);
+  }
+}
 
 function paths(base: string) {
   return { toFar: `${base}.far`, toNear: `${base}.near` };
