@@ -63,6 +63,8 @@ export const throughput: Workload = {
     const slice = Number(await cues.take());
     const flow = { channel, payloadBytes, operations, slice };
     const acknowledged = cues.take();
+    // It is awaited below; when the channel breaks before, nobody asks any more.
+    acknowledged.catch(() => {});
     if (transport.capabilities.reliable) await receiveAll(flow);
     else await receiveAndCount(flow, acknowledged);
     await acknowledged;
@@ -88,6 +90,7 @@ async function sendAll({ channel, payloadBytes, operations }: Flow) {
   const runningOut = channel.framing === "stream"
     ? channel.write(new Uint8Array(RUN_OUT_BYTES))
     : undefined;
+  runningOut?.catch(() => {});
   if (!await receive(acknowledgement)) {
     throw new Error("The channel ended before the acknowledgement");
   }
