@@ -41,11 +41,10 @@ export async function runAcrossProcesses(
         player: async () => far = await troupe.take(),
         expectChild: stage.expectChild,
       };
+      const opening = options.signal ? { signal: options.signal } : {};
       await using pair = variant.framing === "none"
-        ? await attendPair(transport, near, source)
-        : await openPair(transport, near, source, {
-          ...(options.signal && { signal: options.signal }),
-        });
+        ? await attendPair(transport, near, source, opening)
+        : await openPair(transport, near, source, opening);
       playing();
       const observation = await play(variant, pair, options);
       spent = pair.spent;

@@ -24,7 +24,11 @@ export function lineLink<Out, In>(conn: Deno.Conn): Link<Out, In> {
         rest += decoder.decode(buffer.subarray(0, bytes), { stream: true });
         const lines = rest.split("\n");
         rest = lines.pop()!;
-        for (const line of lines) yield JSON.parse(line) as In;
+        for (const line of lines) {
+          const message = parsed<In>(line);
+          if (message === undefined) return;
+          yield message;
+        }
       }
     },
     [Symbol.dispose]() {
@@ -36,4 +40,13 @@ export function lineLink<Out, In>(conn: Deno.Conn): Link<Out, In> {
 async function writeAll(conn: Deno.Conn, line: Uint8Array): Promise<void> {
   let sent = 0;
   while (sent < line.length) sent += await conn.write(line.subarray(sent));
+}
+
+/** Whoever says what is no JSON is not one of ours: the link counts as closed. */
+function parsed<In>(line: string): In | undefined {
+  try {
+    return JSON.parse(line) as In;
+  } catch {
+    return undefined;
+  }
 }

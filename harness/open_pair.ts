@@ -18,15 +18,17 @@ export interface FarSource {
   expectChild?(): ExpectedChild;
 }
 
+export interface OpenOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
 /** Opens a channel of `transport` between `near` and a far end. Ends both efforts when one fails. */
 export async function openPair(
   transport: Transport,
   near: Player,
   source: FarSource,
-  { signal, timeoutMs = OPEN_TIMEOUT_MS }: {
-    signal?: AbortSignal;
-    timeoutMs?: number;
-  } = {},
+  { signal, timeoutMs = OPEN_TIMEOUT_MS }: OpenOptions = {},
 ): Promise<Pair> {
   using opening = effort(`opening ${transport.name}`, timeoutMs, signal);
   const strangers: string[] = [];
@@ -92,11 +94,20 @@ export async function attendPair(
   transport: Transport,
   near: Player,
   source: FarSource,
+  { signal, timeoutMs = OPEN_TIMEOUT_MS }: OpenOptions = {},
 ): Promise<Pair> {
-  const far = await source.player();
+  using opening = effort(`attending ${transport.name}`, timeoutMs, signal);
+  const far = await opening.orFail(source.player());
   const directory = await pairDirectory(source);
   const request = { transport: transport.name, directory };
-  await Promise.all([near.attend(request), far.attend(request)]);
+  try {
+    await opening.orFail(
+      Promise.all([near.attend(request), far.attend(request)]),
+    );
+  } catch (error) {
+    removeWorkspace(directory);
+    throw error;
+  }
   return pairOf({ near, far, directory, strangers: [], farIsChild: false });
 }
 
