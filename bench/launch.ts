@@ -120,7 +120,8 @@ export async function runLaunch(
     samplesNs: await readSamples(samplesFile),
     benchJson,
     rounds: plan.rounds.length,
-    trouble: status.success || benchJson !== ""
+    // Deno prints JSON even where the module itself threw: only the exit status tells.
+    trouble: status.success
       ? undefined
       : `${status.signal ?? `exit status ${status.code}`}: ${
         lines.join(" | ")
