@@ -33,6 +33,31 @@ export async function strangerReason(
 }
 
 /**
+ * Near end, where only one channel is possible: waits for the token, and closes the channel when it is wrong or the
+ * meeting is given up.
+ *
+ * @param who Completes "The child sent a wrong token".
+ */
+export async function awaitProof(
+  who: string,
+  channel: StreamChannel,
+  { token, signal }: Meeting,
+): Promise<void> {
+  const close = () => void channel[Symbol.asyncDispose]();
+  signal.addEventListener("abort", close, { once: true });
+  try {
+    const reason = await strangerReason(channel, token);
+    signal.throwIfAborted();
+    if (reason !== undefined) throw new Error(`The ${who} ${reason}`);
+  } catch (error) {
+    await channel[Symbol.asyncDispose]();
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", close);
+  }
+}
+
+/**
  * Accepts connections until one proves itself; strangers are turned away side by side, so that a silent one delays
  * nobody. Closes the listener.
  */

@@ -1,5 +1,5 @@
 import { freshPath } from "../_fresh_path.ts";
-import { proveStream, strangerReason } from "../_proof.ts";
+import { awaitProof, proveStream } from "../_proof.ts";
 import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 
 /** A pair of named pipes (fifo(7)), one for each direction, made by mkfifo(1) in a private directory. */
@@ -38,7 +38,7 @@ export const fifo: Transport<StreamChannel> = {
       opened.catch(() => {});
       await launch.withTicket(base);
       const channel = await opened;
-      await proven(channel, meeting);
+      await awaitProof("other end", channel, meeting);
       return removing(channel, remove);
     } catch (error) {
       remove();
@@ -52,25 +52,6 @@ export const fifo: Transport<StreamChannel> = {
     return channel;
   },
 };
-
-/** Waits for the token, and closes the channel when it is wrong or the meeting is given up. */
-async function proven(
-  channel: StreamChannel,
-  { token, signal }: Meeting,
-): Promise<void> {
-  const close = () => void channel[Symbol.asyncDispose]();
-  signal.addEventListener("abort", close, { once: true });
-  try {
-    const reason = await strangerReason(channel, token);
-    signal.throwIfAborted();
-    if (reason !== undefined) throw new Error(`The other end ${reason}`);
-  } catch (error) {
-    await channel[Symbol.asyncDispose]();
-    throw signal.aborted ? signal.reason : error;
-  } finally {
-    signal.removeEventListener("abort", close);
-  }
-}
 
 function paths(base: string) {
   return { toFar: `${base}.far`, toNear: `${base}.near` };

@@ -1,4 +1,4 @@
-import { proveStream, strangerReason } from "../_proof.ts";
+import { awaitProof, proveStream } from "../_proof.ts";
 import type { Stdio, StreamChannel, Transport } from "../transport.ts";
 
 /** The two pipes (pipe(7)) on a child's standard input and output, as `Deno.Command` gives them. */
@@ -27,19 +27,8 @@ export const pipe: Transport<StreamChannel> = {
   unavailable: () => undefined,
   async host(launch, meeting) {
     const channel = parentChannel(await launch.withStdio());
-    const close = () => void channel[Symbol.asyncDispose]();
-    meeting.signal.addEventListener("abort", close, { once: true });
-    try {
-      const reason = await strangerReason(channel, meeting.token);
-      meeting.signal.throwIfAborted();
-      if (reason !== undefined) throw new Error(`The child ${reason}`);
-      return channel;
-    } catch (error) {
-      await channel[Symbol.asyncDispose]();
-      throw meeting.signal.aborted ? meeting.signal.reason : error;
-    } finally {
-      meeting.signal.removeEventListener("abort", close);
-    }
+    await awaitProof("child", channel, meeting);
+    return channel;
   },
   async join(_ticket, meeting) {
     const channel = childChannel();
