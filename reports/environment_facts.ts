@@ -75,10 +75,11 @@ export function machineFacts(environment: Environment): Fact[] {
 }
 
 function placementFact(placement: PlacementSummary): string {
-  const { asked, launches, verified } = placement;
+  const { asked, planned, launches, verified, leftOut } = placement;
   const name = placementWords(asked);
-  if (asked === "free" || launches === 0) return name;
-  return verified === launches
+  if (!planned) return `${name}, not measured`;
+  if (asked === "free" || verified + leftOut === 0) return name;
+  return leftOut === 0
     ? `${name}, verified`
     : `${name}, verified in ${verified} of ${
       counted(launches, "launch", "launches")

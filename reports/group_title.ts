@@ -15,10 +15,10 @@ const METRICS: Readonly<Record<Metric["name"], string>> = {
 const PLACEMENTS: Readonly<Record<Placement, string>> = {
   "same-core": "same core",
   "cross-core": "two cores",
-  "free": "scheduler's choice",
+  "free": "free (wherever the scheduler puts them)",
 };
 
-/** "same core", "two cores" or "scheduler's choice". */
+/** "same core", "two cores" or "free (wherever the scheduler puts them)". */
 export function placementWords(placement: Placement): string {
   return PLACEMENTS[placement];
 }

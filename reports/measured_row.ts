@@ -29,7 +29,10 @@ export interface RowSource {
   readonly own: readonly CellLaunch[];
   readonly statistic: Statistic;
   readonly relative: RelativeSpeed | null;
+  /** The launches that count. */
   readonly launches: readonly Launch[];
+  /** What went wrong, one message for each launch that failed, those that do not count included. */
+  readonly failures: readonly string[];
 }
 
 /** Computes the row; figures that the data don't support are `null`. */
@@ -73,7 +76,7 @@ export function measuredRow(source: RowSource): MeasuredRow {
         : [],
       ...rowWarnings(base),
       ...withoutFigure(slices, source.statistic),
-      ...failures(cell, launches),
+      ...failures(source.failures),
     ],
   };
 }
@@ -145,11 +148,7 @@ function withoutFigure(
   )];
 }
 
-function failures(cell: Cell, launches: readonly Launch[]): Warning[] {
-  const messages = launches.flatMap((launch) =>
-    launch.failures.filter((failure) => failure.cell === cell.id)
-      .slice(0, 1).map((failure) => failure.message)
-  );
+function failures(messages: readonly string[]): Warning[] {
   return messages.length === 0 ? [] : [warn(
     "failures",
     `failed in ${counted(messages.length, "launch", "launches")}: ${

@@ -4,6 +4,7 @@
  * @module
  */
 import { placementWords } from "./group_title.ts";
+import { wasPlaced } from "./placed.ts";
 import { counted } from "./plain_text.ts";
 import type { Run } from "./schema.ts";
 import type { PlacementSummary, Warning } from "./summary.ts";
@@ -15,14 +16,21 @@ export function placementSummaries(run: Run): PlacementSummary[] {
     const launches = run.launches.filter(({ placement }) =>
       placement.asked === asked
     );
-    const failed = launches.filter(({ placement }) => !placement.verified);
+    // A launch that ended before it could be read back holds nothing to leave out.
+    const leftOut = launches.filter((launch) =>
+      !wasPlaced(launch) && launch.slices.length > 0
+    );
     return {
       asked,
+      planned: run.cells.some(({ placement, skipped }) =>
+        placement === asked && skipped === null
+      ),
       launches: launches.length,
-      verified: launches.length - failed.length,
+      verified: launches.filter(({ placement }) => placement.verified).length,
+      leftOut: leftOut.length,
       reasons: [
         ...new Set(
-          failed.map(({ placement }) => placement.reason ?? "no reason given"),
+          leftOut.map(({ placement }) => placement.reason ?? "no reason given"),
         ),
       ],
     };
@@ -36,7 +44,7 @@ export function runWarnings(
 ): Warning[] {
   return [
     ...incomplete(run, placements),
-    ...placements.flatMap(unverified),
+    ...placements.flatMap(leftOut),
     ...strayFailures(run),
     ...strangers(run),
     ...run.warnings.map((text): Warning => ({
@@ -51,7 +59,8 @@ function incomplete(
   placements: readonly PlacementSummary[],
 ): Warning[] {
   const warnings: string[] = [];
-  const wanted = run.settings.launches * placements.length;
+  const planned = placements.filter((placement) => placement.planned);
+  const wanted = run.settings.launches * planned.length;
   if (run.state !== "complete") {
     const how = run.state === "running"
       ? "The run has not ended"
@@ -63,26 +72,35 @@ function incomplete(
     );
   }
   const { launchesForInterval } = TOLERANCES;
-  const fewest = Math.min(...placements.map(({ launches }) => launches));
-  if (placements.length > 0 && fewest < launchesForInterval) {
+  const fewest = Math.min(
+    ...planned.map(({ launches, leftOut }) => launches - leftOut),
+  );
+  if (planned.length > 0 && fewest < launchesForInterval) {
     warnings.push(
       `No interval can be given: a 95 % interval takes ${launchesForInterval} launches of a placement, ${
         counted(fewest, "launch", "launches")
-      } ${fewest === 1 ? "is" : "are"} here`,
+      } ${fewest === 1 ? "is" : "are"} ${
+        planned.some(({ leftOut }) => leftOut > 0) ? "left" : "here"
+      }`,
     );
   }
   return warnings.map((text) => ({ kind: "incomplete", text }));
 }
 
-function unverified(placement: PlacementSummary): Warning[] {
-  const { asked, launches, verified, reasons } = placement;
-  if (asked === "free" || verified === launches) return [];
-  return [{
+function leftOut(placement: PlacementSummary): Warning[] {
+  return placement.leftOut === 0 ? [] : [{
     kind: "placement",
-    text: `Placement "${placementWords(asked)}" was not verified in ${
-      launches - verified
-    } of ${counted(launches, "launch", "launches")}: ${reasons.join("; ")}`,
+    text: `Left out: ${whyLeftOut(placement)}`,
   }];
+}
+
+/** "same core was not verified in 3 of 12 launches: the near end's threads run on 0-1, not on 1". */
+export function whyLeftOut(
+  { asked, launches, leftOut, reasons }: PlacementSummary,
+): string {
+  return `${placementWords(asked)} was not verified in ${leftOut} of ${
+    counted(launches, "launch", "launches")
+  }: ${reasons.join("; ")}`;
 }
 
 // Failures that name no cell would otherwise be lost, as no row shows them.

@@ -13,12 +13,14 @@ import { agrees } from "./deno_bench_check.ts";
 import { groupTitle } from "./group_title.ts";
 import { measuredRow } from "./measured_row.ts";
 import { baselineSpeed, relativeSpeed } from "./relative_speed.ts";
-import { placementSummaries, runWarnings } from "./run_warnings.ts";
-import type { Cell, Run } from "./schema.ts";
+import { wasPlaced } from "./placed.ts";
+import { placementSummaries, runWarnings, whyLeftOut } from "./run_warnings.ts";
+import type { Cell, Launch, Run } from "./schema.ts";
 import {
   type Group,
   isMeasured,
   type Lead,
+  type PlacementSummary,
   type Row,
   type Summary,
   type UnmeasuredRow,
@@ -26,12 +28,13 @@ import {
 
 /** Summarizes a run, complete or not. */
 export function summarize(run: Run): Summary {
-  const slices = slicesByCell(run.launches);
-  const groups = groupCells(run).map((cells) => group(run, cells, slices));
+  const placements = placementSummaries(run);
+  const placed = run.launches.filter(wasPlaced);
+  const data = { run, placements, placed, slices: slicesByCell(placed) };
+  const groups = groupCells(run).map((cells) => group(cells, data));
   const checks = groups.flatMap(({ rows }) => rows).flatMap((row) =>
     isMeasured(row) && row.denoBench ? [row.denoBench] : []
   );
-  const placements = placementSummaries(run);
   const { startedAt, finishedAt, state, settings, environment } = run;
   return {
     startedAt,
@@ -49,11 +52,20 @@ export function summarize(run: Run): Summary {
   };
 }
 
+/** A run, and what of it may stand in tables. */
+interface Data {
+  readonly run: Run;
+  readonly placements: readonly PlacementSummary[];
+  /** The launches that count. */
+  readonly placed: readonly Launch[];
+  readonly slices: ReadonlyMap<string, CellSlices>;
+}
+
 function group(
-  run: Run,
   cells: readonly [Cell, ...Cell[]],
-  slices: ReadonlyMap<string, CellSlices>,
+  data: Data,
 ): Group {
+  const { run, placed, slices } = data;
   const [first] = cells;
   const { metric } = first;
   const slicesOf = (cell: Cell): CellSlices => slices.get(cell.id) ?? new Map();
@@ -67,7 +79,7 @@ function group(
     cell.transport === run.settings.baseline
   );
   const rows = measured.map(({ cell, own }): Row => {
-    if (own.length === 0) return unmeasuredRow(run, cell, slicesOf(cell));
+    if (own.length === 0) return unmeasuredRow(cell, data);
     const relative = cell === baseline?.cell
       ? baselineSpeed(own.length)
       : relativeSpeed(own, baseline?.own ?? [], metric.better);
@@ -77,7 +89,8 @@ function group(
       own,
       statistic,
       relative,
-      launches: run.launches,
+      launches: placed,
+      failures: failuresOf(cell, run),
     });
   }).sort(fastestFirst(metric.better === "lower" ? 1 : -1));
   const launchesOf = (transport: string | undefined) =>
@@ -111,10 +124,16 @@ function lead(
     : { first: first.transport, second: second.transport, relative };
 }
 
+function failuresOf(cell: Cell, { launches }: Run): readonly string[] {
+  return launches.flatMap(({ failures }) =>
+    failures.filter((failure) => failure.cell === cell.id)
+      .slice(0, 1).map(({ message }) => message)
+  );
+}
+
 function unmeasuredRow(
-  run: Run,
   cell: Cell,
-  slices: CellSlices,
+  { run, placements, slices }: Data,
 ): UnmeasuredRow {
   const { transport } = cell;
   if (cell.skipped) {
@@ -124,24 +143,28 @@ function unmeasuredRow(
       reason: cell.skipped.reason,
     };
   }
-  const failures = run.launches.flatMap((launch) => launch.failures)
-    .filter((failure) => failure.cell === cell.id);
-  if (failures[0]) {
-    return {
-      status: "failed",
-      transport,
-      reason: failures[0].message,
-    };
+  const [failure] = failuresOf(cell, run);
+  if (failure !== undefined) {
+    return { status: "failed", transport, reason: failure };
   }
-  return slices.size > 0
-    ? { status: "failed", transport, reason: "Nothing was delivered" }
-    : {
-      status: "not-measured",
-      transport,
-      reason: run.state === "complete"
-        ? "The run holds no slice of it"
-        : "The run ended before it",
-    };
+  if (slices.has(cell.id)) {
+    return { status: "failed", transport, reason: "Nothing was delivered" };
+  }
+  const placement = placements.find(({ asked }) => asked === cell.placement);
+  const seen = run.launches.some(({ slices }) =>
+    slices.some((slice) => slice.cell === cell.id)
+  );
+  if (seen && placement) {
+    const reason = whyLeftOut(placement);
+    return { status: "left-out", transport, reason };
+  }
+  return {
+    status: "not-measured",
+    transport,
+    reason: run.state === "complete"
+      ? "The run holds no slice of it"
+      : "The run ended before it",
+  };
 }
 
 function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {

@@ -76,7 +76,12 @@ export interface MeasuredRow {
 
 /** A transport without a figure, and why. */
 export interface UnmeasuredRow {
-  readonly status: "failed" | "unsupported" | "not-applicable" | "not-measured";
+  readonly status:
+    | "failed"
+    | "unsupported"
+    | "not-applicable"
+    | "left-out"
+    | "not-measured";
   readonly transport: string;
   readonly reason: string;
 }
@@ -111,8 +116,13 @@ export interface Group {
 /** What happened to a placement over the launches that asked for it. */
 export interface PlacementSummary {
   readonly asked: Placement;
+  /** Whether there was anything to measure: not where the placement cannot be had. */
+  readonly planned: boolean;
   readonly launches: number;
   readonly verified: number;
+  /** Launches whose figures are in no table, because the processes were not seen to run where they were asked to. */
+  readonly leftOut: number;
+  /** Why those were left out. */
   readonly reasons: readonly string[];
 }
 

@@ -6,6 +6,9 @@
 import { counted, listWords } from "./plain_text.ts";
 import { isMeasured, type Summary } from "./summary.ts";
 
+/** All transports are named up to this number, and said to be all beyond. */
+const LISTED = 3;
+
 /** One line for each reason: "udp@deno and pipe@deno (connect, same core): not applicable: they lack connections". */
 export function unmeasured(summary: Summary): string[] {
   const rows = summary.groups.flatMap(({ title, rows }) =>
@@ -26,9 +29,11 @@ export function unmeasured(summary: Summary): string[] {
       return { transport, rest: `${where}: ${why}` };
     });
   });
-  return [...Map.groupBy(lines, ({ rest }) => rest)].map(([rest, alike]) =>
-    listWords(alike.map(({ transport }) => transport)) + rest
-  );
+  return [...Map.groupBy(lines, ({ rest }) => rest)].map(([rest, alike]) => {
+    const everyone = alike.length > LISTED && alike.length === byTransport.size;
+    const names = alike.map(({ transport }) => transport);
+    return (everyone ? "every transport" : listWords(names)) + rest;
+  });
 }
 
 function shortList(titles: readonly string[]): string {

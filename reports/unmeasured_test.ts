@@ -44,6 +44,20 @@ Deno.test("unmeasured() says where, unless it is everywhere", () => {
   ]);
 });
 
+Deno.test("unmeasured() names all transports together where they are many", () => {
+  const transports = ["tcp", "unix", "udp", "pipe"].map((name) => ({
+    name,
+    speed: 1,
+    skipped: SKIPPED,
+  }));
+  deepStrictEqual(linesOf({ transports }), [
+    "every transport: not applicable: it needs connections",
+  ]);
+  deepStrictEqual(linesOf({ transports: transports.slice(1) }), [
+    "unix, udp and pipe: not applicable: it needs connections",
+  ]);
+});
+
 Deno.test("unmeasured() is empty where all was measured", () => {
   deepStrictEqual(linesOf({ transports: [{ name: "a", speed: 1 }] }), []);
 });

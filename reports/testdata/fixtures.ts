@@ -3,22 +3,28 @@
  *
  * @module
  */
-import type { Conformance, Run } from "../schema.ts";
+import type { Conformance, Launch, Run } from "../schema.ts";
 import { syntheticConformance } from "./synthetic_conformance.ts";
 import { syntheticRun } from "./synthetic_run.ts";
 
-/** A run in which everything happens: losses, a failure, noise, an unverified placement, a disagreement. */
+/** A run in which everything happens: losses, a failure, noise, launches without their placement, a disagreement. */
 export function eventfulRun(): Run {
   const run = syntheticRun({
     workloads: ["round-trip", "throughput"],
     denoBench: { "udp@deno": 0.14 },
-    verified: false,
   });
   for (const launch of run.launches.slice(0, 2)) {
     launch.strangers.push("wrong token from 127.0.0.1");
+    misplace(launch, "thread 12 of the far end may run on 0-1");
   }
   run.warnings.push("Load was 3.2 when the run began");
   return run;
+}
+
+/** Makes of a launch one whose processes were not seen where they were asked to run. */
+export function misplace({ placement }: Launch, reason: string): void {
+  placement.verified = false;
+  placement.reason = reason;
 }
 
 /** Moves the cursor, rings, breaks lines, tables and HTML, and turns text round. */
@@ -39,14 +45,13 @@ export function hostileRun(): Run {
       },
     ],
     launches: 2,
-    verified: false,
   });
+  for (const launch of run.launches.slice(1)) misplace(launch, HOSTILE);
   run.environment.cpu = HOSTILE;
   run.environment.sysctls = { [HOSTILE]: HOSTILE };
   run.settings.command = HOSTILE;
   run.warnings.push(HOSTILE);
   for (const launch of run.launches) {
-    launch.placement.reason = HOSTILE;
     launch.strangers.push(HOSTILE);
   }
   return run;
