@@ -26,6 +26,7 @@ export { WORKLOADS } from "./bench/mod.ts";
 export type { BenchEvent, BenchHooks, BenchOptions } from "./bench/options.ts";
 export { runBench } from "./bench/run.ts";
 export type { Metric, Slice, Workload } from "./bench/workload.ts";
+export { type PlacementPlan, planPlacement } from "./harness/placement.ts";
 export { type ConformanceCase, variantFor } from "./conformance/case.ts";
 export type { Observation, Source, Variant } from "./conformance/case.ts";
 export { CASES } from "./conformance/mod.ts";

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { benchGroup } from "./bench_group.ts";
@@ -56,7 +57,7 @@ function plainPlan(): LaunchPlan {
   const planned = planCells({
     workloads: WORKLOADS,
     transports: TRANSPORTS,
-    placements: ["free"],
+    placements: [FREE],
   });
   const measurable = planned.filter(({ skipped }) => skipped === null);
   return {

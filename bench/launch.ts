@@ -1,9 +1,9 @@
 import type { Control } from "../harness/control.ts";
-import { planPlacement, verifyPlacement } from "../harness/placement.ts";
+import { type PlacementPlan, verifyPlacement } from "../harness/placement.ts";
 import { startRestricted } from "../harness/restricted_process.ts";
 import { stderrTail } from "../harness/stderr_tail.ts";
 import { oneTimeToken } from "../harness/token.ts";
-import type { Placement, PlacementResult } from "../reports/schema.ts";
+import type { PlacementResult } from "../reports/schema.ts";
 import {
   type LaunchMessage,
   type LaunchPlan,
@@ -19,7 +19,7 @@ const HELPERS = ["mkfifo", "cat", "taskset"];
 /** What a launch is to do: the plan, less what only this file knows. */
 export interface LaunchOrder {
   readonly index: number;
-  readonly placement: Placement;
+  readonly placement: PlacementPlan;
   readonly plan: Omit<LaunchPlan, "farCpus" | "orchestrator">;
 }
 
@@ -53,7 +53,6 @@ export async function runLaunch(
   { directory, control }: LaunchPlace,
   { signal, onMessage }: LaunchHooks,
 ): Promise<RawLaunch> {
-  const wanted = await planPlacement(placement);
   const home = `${directory}/${index}`;
   const recordsFile = `${directory}/${index}.jsonl`;
   const samplesFile = `${directory}/${index}.samples`;
@@ -62,7 +61,7 @@ export async function runLaunch(
   await Deno.mkdir(home, { mode: 0o700 });
   const complete: LaunchPlan = {
     ...plan,
-    farCpus: wanted.farCpus,
+    farCpus: placement.farCpus,
     orchestrator: {
       control: control.path,
       token,
@@ -73,14 +72,19 @@ export async function runLaunch(
   };
   await Deno.writeTextFile(planFile, JSON.stringify(complete));
 
-  const process = startRestricted(["bench", "--json"], PROGRAM, {
-    directory,
-    variable: [PLAN_VARIABLE, planFile],
-    helpers: HELPERS,
-    cpus: wanted.nearCpus,
-    stdin: "null",
-    stdout: "piped",
-  });
+  let process: Deno.ChildProcess;
+  try {
+    process = startRestricted(["bench", "--json"], PROGRAM, {
+      directory,
+      variable: [PLAN_VARIABLE, planFile],
+      helpers: HELPERS,
+      cpus: placement.nearCpus,
+      stdin: "null",
+      stdout: "piped",
+    });
+  } catch (error) {
+    return unstarted(placement, plan.rounds.length, error);
+  }
   const stop = () => endQuietly(process);
   if (signal.aborted) stop();
   else signal.addEventListener("abort", stop, { once: true });
@@ -99,7 +103,7 @@ export async function runLaunch(
     for await (const message of incoming) {
       if ("hello" in message) continue;
       if ("farPids" in message) {
-        placed = verifyPlacement(wanted, pid, message.farPids);
+        placed = verifyPlacement(placement, pid, message.farPids);
       }
       onMessage(message);
     }
@@ -110,9 +114,9 @@ export async function runLaunch(
   const [lines, benchJson] = await Promise.all([tail, output, listening]);
   const raw: RawLaunch = {
     placement: await placed ?? {
-      asked: placement,
+      asked: placement.placement,
       verified: false,
-      reason: wanted.reason ?? "the launch ended before it could be read back",
+      reason: "the launch ended before it could be read back",
       nearCpus: null,
       farCpus: null,
     },
@@ -131,6 +135,31 @@ export async function runLaunch(
     await Deno.remove(path, { recursive: true }).catch(() => {});
   }
   return raw;
+}
+
+/** A run does not break down with it: what bound the process may be there again for the next launch. */
+function unstarted(
+  { placement: asked }: PlacementPlan,
+  rounds: number,
+  error: unknown,
+): RawLaunch {
+  const reason = `it could not be started: ${
+    error instanceof Error ? error.message : error
+  }`;
+  return {
+    placement: {
+      asked,
+      verified: false,
+      reason,
+      nearCpus: null,
+      farCpus: null,
+    },
+    records: [],
+    samplesNs: new Uint32Array(),
+    benchJson: "",
+    rounds,
+    trouble: reason,
+  };
 }
 
 /** It may have ended already. */

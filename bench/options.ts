@@ -1,3 +1,4 @@
+import type { PlacementPlan } from "../harness/placement.ts";
 import type { Placement, Run } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { Workload } from "./workload.ts";
@@ -10,7 +11,8 @@ export interface BenchOptions {
   readonly workloads: readonly Workload[];
   /** Message sizes in bytes for every workload that has sizes; absent: each workload's own. */
   readonly sizes?: readonly number[];
-  readonly placements: readonly Placement[];
+  /** From `planPlacement`; cells of those that cannot be had are skipped with the reason. */
+  readonly placements: readonly PlacementPlan[];
   readonly launches: number;
   readonly rounds: number;
   /** Time that one slice should fill, in milliseconds. */
@@ -19,6 +21,8 @@ export interface BenchOptions {
   readonly seed: number;
   /** The command that repeats the run, for the report. */
   readonly command: string;
+  /** What the report is to say of the run before anything is measured. */
+  readonly warnings: readonly string[];
 }
 
 /** What happens during a run. Told between slices, never during one. */

@@ -7,7 +7,7 @@ import { roundTrip } from "./round_trip.ts";
 /** What a transport's adapter and the checks of the workload add to the exchange as written by hand. */
 export interface Overhead {
   readonly transport: string;
-  /** Median round trip through the adapter over that without, of the same launch; the interval is over launches. */
+  /** Typical round trip through the adapter over that without, of the same launch; the interval is over launches. */
   readonly ratio: RatioInterval;
 }
 
@@ -17,16 +17,21 @@ export const OVERHEAD_WORKLOADS = [roundTrip, bareRoundTrip];
 /** Computes the overhead of each transport from a run of `OVERHEAD_WORKLOADS`. Transports without figures are left out. */
 export function overheadOf(run: Run): readonly Overhead[] {
   return run.transports.flatMap(({ name }) => {
-    const ratios = run.launches.flatMap(({ slices }) => {
+    const ratios = run.launches.flatMap(({ placement, slices }) => {
+      const free = placement.asked === "free";
+      if (!free && !placement.verified) return [];
       const cellOf = (workload: string) =>
         run.cells.find((cell) =>
           cell.workload === workload && cell.transport === name
         )?.id;
-      const medians = (workload: string) =>
+      // As in reports: wherever the scheduler chooses, the median flips between two modes.
+      const figures = (workload: string) =>
         slices.filter(({ cell }) => cell === cellOf(workload))
-          .flatMap(({ operationNs }) => operationNs?.p50 ?? []);
-      const adapter = medians(roundTrip.id);
-      const bare = medians(bareRoundTrip.id);
+          .flatMap(({ operationNs }) =>
+            (free ? operationNs?.mean : operationNs?.p50) ?? []
+          );
+      const adapter = figures(roundTrip.id);
+      const bare = figures(bareRoundTrip.id);
       return adapter.length === 0 || bare.length === 0
         ? []
         : [logMedian(adapter) / logMedian(bare)];

@@ -1,3 +1,4 @@
+import type { PlacementPlan } from "../harness/placement.ts";
 import type { Cell, Placement } from "../reports/schema.ts";
 import { random, seedFrom, shuffled } from "../stats/random.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -7,7 +8,7 @@ import type { Workload } from "./workload.ts";
 export interface Matrix {
   readonly workloads: readonly Workload[];
   readonly transports: readonly Transport[];
-  readonly placements: readonly Placement[];
+  readonly placements: readonly Pick<PlacementPlan, "placement" | "reason">[];
   /** Message sizes in bytes; absent: each workload's own. */
   readonly sizes?: readonly number[] | undefined;
 }
@@ -16,7 +17,7 @@ export interface Matrix {
 export function planCells(
   { workloads, transports, placements, sizes }: Matrix,
 ): readonly Cell[] {
-  return placements.flatMap((placement) =>
+  return placements.flatMap(({ placement, reason }) =>
     workloads.flatMap((workload) =>
       sizesOf(workload, sizes).flatMap((payloadBytes) =>
         transports.map((transport) => ({
@@ -26,7 +27,9 @@ export function planCells(
           transport: transport.name,
           placement,
           payloadBytes,
-          skipped: skipReason(workload, payloadBytes, transport),
+          // First, so that all cells of a placement that cannot be had say the same.
+          skipped: unplaced(placement, reason) ??
+            skipReason(workload, payloadBytes, transport),
         }))
       )
     )
@@ -63,6 +66,15 @@ function cellId(
   placement: Placement,
 ): string {
   return `${workload}/${payloadBytes}/${transport}/${placement}`;
+}
+
+function unplaced(
+  placement: Placement,
+  reason: string | null,
+): Cell["skipped"] {
+  return reason === null
+    ? null
+    : { status: "unsupported", reason: `${placement} placement: ${reason}` };
 }
 
 function skipReason(

@@ -11,7 +11,7 @@ import { planCells, planRounds } from "./plan.ts";
 const MATRIX = {
   workloads: WORKLOADS,
   transports: TRANSPORTS,
-  placements: ["same-core"] as const,
+  placements: [{ placement: "same-core", reason: null }] as const,
 };
 const CELLS = planCells(MATRIX);
 
@@ -50,6 +50,26 @@ Deno.test("planCells() says why a cell is skipped", () => {
     status: "unsupported",
     reason: "not on this machine",
   });
+});
+
+Deno.test("planCells() skips all cells of a placement that cannot be had, for that reason", () => {
+  const cells = planCells({
+    ...MATRIX,
+    placements: [
+      ...MATRIX.placements,
+      { placement: "cross-core", reason: "one core only" },
+    ],
+  });
+  deepStrictEqual(cells.slice(0, CELLS.length), CELLS);
+  const other = cells.slice(CELLS.length);
+  strictEqual(other.length, CELLS.length);
+  for (const { placement, skipped } of other) {
+    strictEqual(placement, "cross-core");
+    deepStrictEqual(skipped, {
+      status: "unsupported",
+      reason: "cross-core placement: one core only",
+    });
+  }
 });
 
 Deno.test("planRounds() repeats the plan of a seed and launch, and shuffles anew for others", () => {

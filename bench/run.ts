@@ -1,6 +1,7 @@
 import { openControl } from "../harness/control.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import { readEnvironment } from "../harness/environment.ts";
+import type { PlacementPlan } from "../harness/placement.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import type { Cell, Launch, Placement, Run } from "../reports/schema.ts";
 import { collectLaunch, type LaunchFacts } from "./collect.ts";
@@ -16,8 +17,11 @@ export async function runBench(
   options: BenchOptions,
   hooks: BenchHooks,
 ): Promise<Run> {
-  const { launches, placements, seed, rounds } = options;
+  const { launches, seed, rounds } = options;
   const cells = planCells(options);
+  const placements = options.placements.filter(({ placement }) =>
+    measurableIn(cells, placement).length > 0
+  );
   const run = await emptyRun(options, cells);
   const facts = new Map<Placement, LaunchFacts>();
 
@@ -25,12 +29,10 @@ export async function runBench(
   await using control = openControl(workspace.directory, "control");
   let index = 0;
   for (let repetition = 0; repetition < launches; repetition++) {
-    for (const placement of placements) {
+    for (const plan of placements) {
       if (hooks.signal.aborted) break;
-      const measurable = cells.filter((cell) =>
-        cell.placement === placement && cell.skipped === null
-      );
-      if (measurable.length === 0) continue;
+      const { placement } = plan;
+      const measurable = measurableIn(cells, placement);
       hooks.onEvent({
         type: "launch",
         launch: index,
@@ -38,10 +40,15 @@ export async function runBench(
         placement,
       });
       const { launch, facts: found } = await oneLaunch(
-        { index, placement, measurable },
+        { index, placement: plan, measurable },
         planRounds(measurable, { seed, launch: index, rounds }),
         facts.get(placement),
-        { options, hooks, directory: workspace.directory, control },
+        {
+          options: { ...options, placements },
+          hooks,
+          directory: workspace.directory,
+          control,
+        },
       );
       run.launches.push(launch);
       run.environment.clock ??= found.clock ?? null;
@@ -56,8 +63,18 @@ export async function runBench(
   return run;
 }
 
+function measurableIn(
+  cells: readonly Cell[],
+  placement: Placement,
+): readonly Cell[] {
+  return cells.filter((cell) =>
+    cell.placement === placement && cell.skipped === null
+  );
+}
+
 async function emptyRun(
-  { transports, baseline, placements, command, ...settings }: BenchOptions,
+  { transports, baseline, placements, command, warnings, ...settings }:
+    BenchOptions,
   cells: readonly Cell[],
 ): Promise<Run> {
   return {
@@ -71,7 +88,7 @@ async function emptyRun(
       launches: settings.launches,
       rounds: settings.rounds,
       sliceMs: settings.sliceMs,
-      placements: [...placements],
+      placements: placements.map(({ placement }) => placement),
       baseline: baseline.name,
       command,
     },
@@ -79,7 +96,7 @@ async function emptyRun(
     transports: transports.map(describeTransport),
     cells: [...cells],
     launches: [],
-    warnings: [],
+    warnings: [...warnings],
   };
 }
 
@@ -93,7 +110,7 @@ interface Surroundings {
 async function oneLaunch(
   { index, placement, measurable }: {
     index: number;
-    placement: Placement;
+    placement: PlacementPlan;
     measurable: readonly Cell[];
   },
   rounds: readonly (readonly string[])[],

@@ -2,6 +2,7 @@ import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import type { Workload } from "../bench/workload.ts";
 import { counted } from "../reports/plain_text.ts";
+import { wasPlaced } from "../reports/placed.ts";
 import type { Placement, Run } from "../reports/schema.ts";
 import { type BenchPlan, planBench } from "./bench_options.ts";
 import { benchProgress } from "./bench_progress.ts";
@@ -19,6 +20,7 @@ import {
 import { keepOther, openOutput, type Output } from "./output.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { renderRun } from "./rendering.ts";
+import { choosePlacements } from "./placements.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
 import { parseSize } from "./sizes.ts";
 import { listenForStop } from "./stopping.ts";
@@ -68,7 +70,7 @@ const options = object({
   placements: multiple(valued(
     "--placement",
     wordsOf("placement", "PLACE[,PLACE]", PLACEMENTS),
-    "Where the two processes run: same-core (the default), cross-core, free",
+    "Where the two processes run: same-core (the default where it can be had), cross-core, free",
   )),
   baseline: valued(
     "--baseline-transport",
@@ -138,7 +140,7 @@ async function runCommand(
       ...request,
       workloads: request.workloads.flat(),
       sizes: request.sizes.flat(),
-      placements: request.placements.flat(),
+      placements: await choosePlacements(request.placements.flat()),
     },
     await loadTransports(),
     await loadWorkloads(),
@@ -194,7 +196,8 @@ async function saveRun(
 }
 
 function statusOf({ launches }: Run): number {
-  if (launches.every(({ slices }) => slices.length === 0)) return EXIT.nothing;
+  const placed = launches.filter(wasPlaced);
+  if (placed.every(({ slices }) => slices.length === 0)) return EXIT.nothing;
   return launches.some(({ failures }) => failures.length > 0)
     ? EXIT.failed
     : EXIT.fine;

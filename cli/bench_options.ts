@@ -1,7 +1,7 @@
 import type { BenchOptions } from "../bench/options.ts";
 import type { Workload } from "../bench/workload.ts";
-import type { Placement } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
+import type { PlacementChoice } from "./placements.ts";
 import { unite } from "./select.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -12,7 +12,7 @@ export interface BenchRequest {
   /** None: all workloads. */
   readonly workloads: readonly Workload[];
   readonly sizes: readonly number[];
-  readonly placements: readonly Placement[];
+  readonly placements: PlacementChoice;
   readonly quick: boolean;
   readonly full: boolean;
   readonly launches: number | undefined;
@@ -71,9 +71,7 @@ export function planBench(
       baseline,
       workloads: request.quick ? chosen.map(withOneSize) : unique(chosen),
       ...(request.sizes.length > 0 ? { sizes: unique(request.sizes) } : {}),
-      placements: request.placements.length > 0
-        ? unique(request.placements)
-        : ["same-core"],
+      placements: request.placements.plans,
       launches: request.launches ?? effort.launches,
       rounds: request.rounds ?? effort.rounds,
       sliceMs: request.sliceMs ?? effort.sliceMs,
@@ -81,10 +79,14 @@ export function planBench(
       command: commandLine(
         request.seed === undefined ? [...args, "--seed", String(seed)] : args,
       ),
+      warnings: request.placements.warnings,
     },
-    notes: added
-      ? [`${baseline.name} is measured too: ratios are taken to it`]
-      : [],
+    notes: [
+      ...added
+        ? [`${baseline.name} is measured too: ratios are taken to it`]
+        : [],
+      ...request.placements.notes,
+    ],
   };
 }
 

@@ -8,14 +8,17 @@ import {
 import { WORKLOADS } from "../bench/mod.ts";
 import type { Transport } from "../transports/transport.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
+import { FREE } from "../harness/placement.ts";
 import { type BenchRequest, commandLine, planBench } from "./bench_options.ts";
 import { UsageError } from "./usage_error.ts";
+
+const PLACEMENTS = { plans: [FREE], warnings: ["why"], notes: ["look"] };
 
 const NOTHING: BenchRequest = {
   selections: [],
   workloads: [],
   sizes: [],
-  placements: [],
+  placements: PLACEMENTS,
   quick: false,
   full: false,
   launches: undefined,
@@ -41,9 +44,10 @@ Deno.test("planBench() measures everything against tcp@deno by default", () => {
   strictEqual(options.transports, TRANSPORTS);
   deepStrictEqual(options.workloads, WORKLOADS);
   strictEqual(options.baseline, named("tcp@deno"));
-  deepStrictEqual(options.placements, ["same-core"]);
+  strictEqual(options.placements, PLACEMENTS.plans);
+  strictEqual(options.warnings, PLACEMENTS.warnings);
   strictEqual("sizes" in options, false);
-  deepStrictEqual(notes, []);
+  deepStrictEqual(notes, PLACEMENTS.notes);
 });
 
 Deno.test("planBench() takes launches, rounds and slices from the effort, and single ones from options", () => {
@@ -76,7 +80,7 @@ Deno.test("planBench() takes the first selected as baseline where tcp@deno is no
     options.transports.map(({ name }) => name),
     ["udp@deno", "unix@deno", "pipe@deno"],
   );
-  strictEqual(notes.length, 1);
+  strictEqual(notes.length, 2);
   match(notes[0]!, /udp@deno is measured too/);
 });
 

@@ -1,6 +1,5 @@
 import type { Placement, PlacementResult } from "../reports/schema.ts";
-import { commandOutput } from "./command_output.ts";
-import { readKernelFiles } from "./kernel_files.ts";
+import { PROCESSORS, type Processors } from "./processors.ts";
 
 /** Which processors the two ends of a pair are to run on, as taskset(1) lists them. */
 export interface PlacementPlan {
@@ -12,38 +11,70 @@ export interface PlacementPlan {
   readonly reason: string | null;
 }
 
-/** Decides on which processors the two ends run. Without a way to bind them, the plan says why and binds nothing. */
+/** Both ends wherever the scheduler puts them: the placement that can always be had. */
+export const FREE: PlacementPlan = {
+  placement: "free",
+  nearCpus: undefined,
+  farCpus: undefined,
+  reason: null,
+};
+
+/** A thread may end between being listed and being asked about; the next reading no longer lists it. */
+const READINGS = 5;
+
+/** Decides on which processors the two ends run, and tries whether processes can be bound to them. */
 export async function planPlacement(
   placement: Placement,
+  processors: Processors = PROCESSORS,
 ): Promise<PlacementPlan> {
-  const unbound = (reason: string | null): PlacementPlan => ({
-    placement,
-    nearCpus: undefined,
-    farCpus: undefined,
-    reason,
-  });
-  if (placement === "free") return unbound(null);
-  if (Deno.build.os !== "linux") {
-    return unbound(`${Deno.build.os} cannot bind a process to a processor`);
+  if (placement === "free") return FREE;
+  const chosen = await chooseCpus(placement, processors);
+  const reason = typeof chosen === "string"
+    ? chosen
+    : await whyNotBound(chosen, processors);
+  if (reason !== null) return { ...FREE, placement, reason };
+  const [near, far] = chosen as readonly [number, number];
+  return { placement, nearCpus: `${near}`, farCpus: `${far}`, reason: null };
+}
+
+/** The processors of the near and the far end, or why there are none. */
+async function chooseCpus(
+  placement: Exclude<Placement, "free">,
+  processors: Processors,
+): Promise<readonly [near: number, far: number] | string> {
+  if (processors.os !== "linux") {
+    return `${processors.os} cannot bind a process to a processor`;
   }
-  const own = (await affinities(Deno.pid))?.[0];
-  if (own === undefined) {
-    return unbound(
-      "taskset(1) (package util-linux) cannot be run, or not without --allow-run=taskset",
-    );
-  }
-  const allowed = parseCpuList(own);
+  const own = await affinities(Deno.pid, processors);
+  if (typeof own === "string") return own;
+  const allowed = parseCpuList(own[0] ?? "");
   // The last processor: the first one serves most interrupts.
-  const near = allowed.at(-1)!;
-  if (placement === "same-core") {
-    const cpu = String(near);
-    return { placement, nearCpus: cpu, farCpus: cpu, reason: null };
+  const near = allowed.at(-1);
+  if (near === undefined) {
+    return "taskset(1) does not tell where this process may run";
   }
-  const siblings = await siblingsOf(near);
+  if (placement === "same-core") return [near, near];
+  const siblings = parseCpuList(
+    await processors.siblings(near) ?? String(near),
+  );
   const far = allowed.findLast((cpu) => !siblings.includes(cpu));
-  return far === undefined
-    ? unbound("this process may use one core only")
-    : { placement, nearCpus: String(near), farCpus: String(far), reason: null };
+  return far === undefined ? "this process may use one core only" : [near, far];
+}
+
+/** A sandbox may let a process read affinities and not set them. */
+async function whyNotBound(
+  cpus: readonly number[],
+  { taskset }: Processors,
+): Promise<string | null> {
+  for (const cpu of new Set(cpus)) {
+    const harmless = ["taskset", "-cp", String(Deno.pid)];
+    const answer = await taskset(["-c", String(cpu), ...harmless]);
+    if ("missing" in answer) return answer.missing;
+    if (answer.complaint !== null) {
+      return `a process cannot be bound to processor ${cpu}: ${answer.complaint}`;
+    }
+  }
+  return null;
 }
 
 /** Asks the kernel where every thread of the processes may run, and compares it with the plan. */
@@ -51,62 +82,83 @@ export async function verifyPlacement(
   { placement, nearCpus, farCpus, reason }: PlacementPlan,
   nearPid: number,
   farPids: readonly number[],
+  processors: Processors = PROCESSORS,
 ): Promise<PlacementResult> {
-  const near = await threadCpus([nearPid]);
-  const far = await threadCpus(farPids);
+  const near = await endCpus([nearPid], processors);
+  const far = await endCpus(farPids, processors);
   const wrong = reason ?? misplaced("near", near, nearCpus) ??
     misplaced("far", far, farCpus);
   return {
     asked: placement,
     verified: wrong === null,
     reason: wrong,
-    nearCpus: near ?? null,
-    farCpus: far ?? null,
+    nearCpus: near.cpus,
+    farCpus: far.cpus,
   };
+}
+
+/** Where an end's threads may run; several sets are joined by `|`. */
+interface EndCpus {
+  readonly cpus: string | null;
+  /** Why that is not known. */
+  readonly unknown: string;
 }
 
 function misplaced(
   end: string,
-  seen: string | undefined,
+  { cpus, unknown }: EndCpus,
   wanted: string | undefined,
 ): string | null {
   if (wanted === undefined) return null;
-  if (seen === undefined) return `the ${end} end's threads could not be read`;
-  return seen === wanted
+  if (cpus === null) {
+    return `the ${end} end's threads could not be read back: ${unknown}`;
+  }
+  return cpus === wanted
     ? null
-    : `the ${end} end's threads run on ${seen}, not on ${wanted}`;
+    : `the ${end} end's threads run on ${cpus}, not on ${wanted}`;
 }
 
-/** The processors that all threads of the processes share; several sets are joined by `|`. */
-async function threadCpus(
+/** A process that has ended runs nowhere, and what it measured has failed: it says nothing about the others. */
+async function endCpus(
   pids: readonly number[],
-): Promise<string | undefined> {
+  processors: Processors,
+): Promise<EndCpus> {
   const sets = new Set<string>();
   for (const pid of pids) {
-    const seen = await affinities(pid);
-    if (seen === undefined) return undefined;
+    const seen = await affinities(pid, processors);
+    if (typeof seen === "string") return { cpus: null, unknown: seen };
     for (const cpus of seen) sets.add(cpus);
   }
-  return sets.size === 0 ? undefined : [...sets].join("|");
+  return {
+    cpus: sets.size === 0 ? null : [...sets].join("|"),
+    unknown: "it has ended",
+  };
 }
 
-/** The affinity list of every thread of a process, from sched_getaffinity(2) by way of taskset(1). */
-async function affinities(pid: number): Promise<string[] | undefined> {
-  const text = await commandOutput("taskset", ["-acp", String(pid)]);
-  const lists = text?.match(/(?<=: )[\d,-]+$/gm);
-  return lists ? [...lists] : undefined;
-}
-
-async function siblingsOf(cpu: number): Promise<readonly number[]> {
-  const path =
-    `/sys/devices/system/cpu/cpu${cpu}/topology/thread_siblings_list`;
-  const list = (await readKernelFiles([path])).get(path);
-  return list === undefined ? [cpu] : parseCpuList(list);
+/**
+ * The affinity list of every thread of a process, from sched_getaffinity(2) by way of taskset(1): none where the process
+ * has ended, or the reason why they cannot be read.
+ */
+async function affinities(
+  pid: number,
+  { taskset }: Processors,
+): Promise<readonly string[] | string> {
+  let trouble = "";
+  for (let reading = 0; reading < READINGS; reading++) {
+    const answer = await taskset(["-acp", String(pid)]);
+    if ("missing" in answer) return answer.missing;
+    const { printed, complaint } = answer;
+    const lists = [...printed.match(/(?<=: )[\d,-]+$/gm) ?? []];
+    if (complaint === null) return lists;
+    if (lists.length === 0 && /no such/i.test(complaint)) return [];
+    trouble = complaint;
+  }
+  return trouble;
 }
 
 /** Parses the kernel's list format: `0-2,5` is 0, 1, 2, 5. */
 export function parseCpuList(list: string): readonly number[] {
-  return list.split(",").flatMap((range) => {
+  return list.split(",").filter((range) => range !== "").flatMap((range) => {
     const [first, last = first] = range.split("-").map(Number);
     return Array.from(
       { length: last! - first! + 1 },
