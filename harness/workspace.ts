@@ -1,18 +1,38 @@
+import { reason } from "./reason.ts";
+import { proveRoom } from "./room.ts";
+
 /** Paths of sockets must fit into 104 bytes (macOS) or 108 (Linux), less what is appended to the directory. */
-const LONGEST_DIRECTORY = 70;
+const LONGEST_DIRECTORY_BYTES = 70;
+
+/** Where workspaces go when the system's temporary directory will not do. */
+const FALLBACK = "/tmp";
 
 /** A private directory (mode 0700) for sockets, FIFOs and side files, removed when disposed. */
 export interface Workspace extends AsyncDisposable {
   readonly directory: string;
 }
 
-/** Makes a workspace below the system's temporary directory, or below /tmp where that one's path is too long. */
+/** Tells in one line why there is no place to work, and what to do. */
+export class WorkspaceError extends Error {
+  override name = "WorkspaceError";
+}
+
+/**
+ * Makes a workspace below the system's temporary directory, or below /tmp where that one will not do: because it is
+ * missing, full, closed to this program, or its path would make trouble.
+ *
+ * @throws {WorkspaceError} If neither will do.
+ */
 export async function openWorkspace(): Promise<Workspace> {
-  let directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
-  if (directory.length > LONGEST_DIRECTORY) {
-    await Deno.remove(directory);
-    directory = await Deno.makeTempDir({ dir: "/tmp", prefix: "ipcmark-" });
-  }
+  const directory = await makeDirectory({}).catch(async (first) =>
+    await makeDirectory({ dir: FALLBACK }).catch((second) => {
+      throw new WorkspaceError(
+        `No place for temporary files: ${reason(first)}; in ${FALLBACK}: ${
+          reason(second)
+        }; set TMPDIR to a directory with a short path and room in it`,
+      );
+    })
+  );
   const remove = () => removeWorkspace(directory);
   // An exit in the middle, such as at a second Ctrl-C, disposes of nothing.
   globalThis.addEventListener("unload", remove);
@@ -24,6 +44,32 @@ export async function openWorkspace(): Promise<Workspace> {
       remove();
     },
   };
+}
+
+async function makeDirectory(place: { dir?: string }): Promise<string> {
+  const directory = await Deno.makeTempDir({ ...place, prefix: "ipcmark-" });
+  try {
+    refuseTroublesome(directory);
+    await proveRoom(directory);
+    return directory;
+  } catch (error) {
+    removeWorkspace(directory);
+    throw error;
+  }
+}
+
+function refuseTroublesome(directory: string): void {
+  // An empty TMPDIR means the working directory to Deno, and to nobody else.
+  if (!directory.startsWith("/")) throw new Error("The path is not absolute");
+  if (directory.includes(",")) {
+    throw new Error(
+      "The path has a comma, which separates paths in --allow-write",
+    );
+  }
+  const { length } = new TextEncoder().encode(directory);
+  if (length > LONGEST_DIRECTORY_BYTES) {
+    throw new Error(`The path has ${length} bytes, too many for sockets`);
+  }
 }
 
 /** Several processes of a run that was killed may clean up at once, and disturb each other this often at most. */
