@@ -25,8 +25,13 @@ export function collectLaunch(
   const denoBench = readBenchJson(raw.benchJson, cells);
   const slices: SliceRecord[] = [];
   const times = new Map<string, Uint32Array[]>();
+  const cut = new Set<string>();
   for (const { line, samplesNs } of measuredSlices(raw, denoBench)) {
-    const { type: _type, samples: _samples, ...slice } = line;
+    const { type: _type, samples, ...slice } = line;
+    if (samplesNs.length < samples) {
+      cut.add(line.cell);
+      continue;
+    }
     slices.push({ ...slice, operationNs: operationStatistics(samplesNs) });
     if (samplesNs.length === 0) continue;
     const list = times.get(line.cell) ?? [];
@@ -43,7 +48,7 @@ export function collectLaunch(
         [...times].map(([cell, parts]) => [cell, encodeHistogram(join(parts))]),
       ),
       denoBench: [...denoBench],
-      failures: failuresOf(cells, slices, raw),
+      failures: failuresOf(cells, slices, cut, raw),
       strangers: ofType(raw.records, "stranger").map(({ reason }) => reason),
     },
     facts: {
@@ -89,7 +94,7 @@ function* measuredSlices(
     const key = `${line.cell} ${line.round}`;
     const calls = made.get(key)!.length;
     const warmUp = calls - (measured.get(key) ?? calls - 1);
-    if (line.call >= warmUp && end <= samplesNs.length) {
+    if (line.call >= warmUp) {
       yield { line, samplesNs: samplesNs.subarray(offset, end) };
     }
     offset = end;
@@ -104,27 +109,31 @@ function operationStatistics(
     : summarize(Float64Array.from(samplesNs));
 }
 
-/** Failures that were told, and cells that the end of the process left without all of their rounds. */
+/**
+ * Failures that were told, the first of each cell; cells whose operation times are not all there; and cells that the end
+ * of the process left without all of their rounds.
+ */
 function failuresOf(
   cells: readonly PlannedCell[],
   slices: readonly SliceRecord[],
+  cut: ReadonlySet<string>,
   { records, trouble, rounds }: RawLaunch,
 ): Launch["failures"] {
-  const told = ofType(records, "failure")
-    .map(({ cell, message }) => ({ cell, message }));
-  if (trouble === undefined) return told;
-  const failed = new Set(told.map(({ cell }) => cell));
+  const messages = new Map<string, string>();
+  const blame = (cell: string, message: string) => {
+    if (!messages.has(cell)) messages.set(cell, message);
+  };
+  for (const { cell, message } of ofType(records, "failure")) {
+    blame(cell, message);
+  }
+  for (const cell of cut) blame(cell, "Operation times of a slice are missing");
   const roundsOf = (id: string) =>
     new Set(slices.filter(({ cell }) => cell === id).map(({ round }) => round))
       .size;
-  const left = cells.filter(({ id }) =>
-    !failed.has(id) && roundsOf(id) < rounds
-  )
-    .map(({ id }) => ({
-      cell: id,
-      message: `The launch ended early: ${trouble}`,
-    }));
-  return [...told, ...left];
+  for (const { id } of trouble === undefined ? [] : cells) {
+    if (roundsOf(id) < rounds) blame(id, `The launch ended early: ${trouble}`);
+  }
+  return [...messages].map(([cell, message]) => ({ cell, message }));
 }
 
 function join(parts: readonly Uint32Array[]): Uint32Array {

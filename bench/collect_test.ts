@@ -88,7 +88,7 @@ Deno.test("collectLaunch() keeps all but the warm-up call where Deno.bench told 
   deepStrictEqual(launch.slices.map(({ call }) => call), [1]);
 });
 
-Deno.test("collectLaunch() leaves out a slice whose samples were cut off", () => {
+Deno.test("collectLaunch() leaves out a slice whose samples were cut off, and says so", () => {
   const { launch } = collectLaunch(
     WHEN,
     [CELL],
@@ -96,6 +96,26 @@ Deno.test("collectLaunch() leaves out a slice whose samples were cut off", () =>
     encode,
   );
   deepStrictEqual(launch.slices, []);
+  deepStrictEqual(launch.failures, [{
+    cell: CELL.id,
+    message: "Operation times of a slice are missing",
+  }]);
+});
+
+Deno.test("collectLaunch() takes a failure once that was recorded and told on the link", () => {
+  const failure = { type: "failure", cell: CELL.id } as const;
+  const { launch } = collectLaunch(
+    WHEN,
+    [CELL],
+    raw(
+      [{ ...failure, message: "first" }, { ...failure, message: "second" }],
+      [],
+      undefined,
+      "exit status 1",
+    ),
+    encode,
+  );
+  deepStrictEqual(launch.failures, [{ cell: CELL.id, message: "first" }]);
 });
 
 Deno.test("collectLaunch() blames the end of the process for cells without all of their rounds, and for no others", () => {

@@ -123,7 +123,7 @@ async function failSubject(key: string, error: unknown): Promise<void> {
   for (const cell of cells.values()) {
     if (subjectKey(cell) !== key || failed.has(cell.id)) continue;
     failed.add(cell.id);
-    side.record({ type: "failure", cell: cell.id, message });
+    side.note({ type: "failure", cell: cell.id, message });
     tell({ failure: cell.id, message });
   }
   await subjects.get(key)?.abandon();
@@ -216,16 +216,10 @@ function register(
           { payloadBytes, operations },
           timer,
         );
-        side.samples(samplesNs);
-        side.record({
-          type: "slice",
-          cell: cell.id,
-          round,
-          order,
-          call,
-          samples: samplesNs.length,
-          ...slice,
-        });
+        side.slice(
+          { type: "slice", cell: cell.id, round, order, call, ...slice },
+          samplesNs,
+        );
       } catch (error) {
         await failSubject(key, error);
         throw error;

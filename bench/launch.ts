@@ -1,5 +1,6 @@
 import type { Control } from "../harness/control.ts";
 import { type PlacementPlan, verifyPlacement } from "../harness/placement.ts";
+import { reason } from "../harness/reason.ts";
 import { startRestricted } from "../harness/restricted_process.ts";
 import { stderrTail } from "../harness/stderr_tail.ts";
 import { oneTimeToken } from "../harness/token.ts";
@@ -58,7 +59,6 @@ export async function runLaunch(
   const samplesFile = `${directory}/${index}.samples`;
   const planFile = `${directory}/${index}.plan.json`;
   const token = oneTimeToken();
-  await Deno.mkdir(home, { mode: 0o700 });
   const complete: LaunchPlan = {
     ...plan,
     farCpus: placement.farCpus,
@@ -70,7 +70,13 @@ export async function runLaunch(
       samplesFile,
     },
   };
-  await Deno.writeTextFile(planFile, JSON.stringify(complete));
+  try {
+    await Deno.mkdir(home, { mode: 0o700 });
+    await Deno.writeTextFile(planFile, JSON.stringify(complete));
+  } catch (error) {
+    const trouble = `its plan cannot be written: ${reason(error)}`;
+    return unstarted(placement, plan.rounds.length, trouble);
+  }
 
   let process: Deno.ChildProcess;
   try {
@@ -83,7 +89,8 @@ export async function runLaunch(
       stdout: "piped",
     });
   } catch (error) {
-    return unstarted(placement, plan.rounds.length, error);
+    const trouble = `it could not be started: ${reason(error)}`;
+    return unstarted(placement, plan.rounds.length, trouble);
   }
   const stop = () => endQuietly(process);
   if (signal.aborted) stop();
@@ -113,13 +120,8 @@ export async function runLaunch(
   signal.removeEventListener("abort", stop);
   const [lines, benchJson] = await Promise.all([tail, output, listening]);
   const raw: RawLaunch = {
-    placement: await placed ?? {
-      asked: placement.placement,
-      verified: false,
-      reason: "the launch ended before it could be read back",
-      nearCpus: null,
-      farCpus: null,
-    },
+    placement: await placed ??
+      unplaced(placement, "the launch ended before it could be read back"),
     records: await readRecords(recordsFile),
     samplesNs: await readSamples(samplesFile),
     benchJson,
@@ -137,29 +139,27 @@ export async function runLaunch(
   return raw;
 }
 
-/** A run does not break down with it: what bound the process may be there again for the next launch. */
+/** A run does not break down with one launch: what was missing may be there again for the next. */
 function unstarted(
-  { placement: asked }: PlacementPlan,
+  placement: PlacementPlan,
   rounds: number,
-  error: unknown,
+  trouble: string,
 ): RawLaunch {
-  const reason = `it could not be started: ${
-    error instanceof Error ? error.message : error
-  }`;
   return {
-    placement: {
-      asked,
-      verified: false,
-      reason,
-      nearCpus: null,
-      farCpus: null,
-    },
+    placement: unplaced(placement, trouble),
     records: [],
     samplesNs: new Uint32Array(),
     benchJson: "",
     rounds,
-    trouble: reason,
+    trouble,
   };
+}
+
+function unplaced(
+  { placement: asked }: PlacementPlan,
+  reason: string,
+): PlacementResult {
+  return { asked, verified: false, reason, nearCpus: null, farCpus: null };
 }
 
 /** It may have ended already. */

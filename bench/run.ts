@@ -6,6 +6,7 @@ import { openWorkspace } from "../harness/workspace.ts";
 import type { Cell, Launch, Placement, Run } from "../reports/schema.ts";
 import { collectLaunch, type LaunchFacts } from "./collect.ts";
 import { runLaunch } from "./launch.ts";
+import type { LaunchRecord } from "./launch_plan.ts";
 import type { BenchHooks, BenchOptions } from "./options.ts";
 import { planCells, planRounds } from "./plan.ts";
 
@@ -119,6 +120,8 @@ async function oneLaunch(
 ): Promise<{ launch: Launch; facts: LaunchFacts }> {
   const startedAt = new Date().toISOString();
   const start = performance.now();
+  // What could not be written to the launch's files is told here all the same.
+  const told: LaunchRecord[] = [];
   const raw = await runLaunch(
     {
       index,
@@ -140,6 +143,7 @@ async function oneLaunch(
           hooks.onEvent({ type: "cell", launch: index, launches, ...message });
         } else if ("failure" in message) {
           const { failure: cell, message: text } = message;
+          told.push({ type: "failure", cell, message: text });
           hooks.onEvent({ type: "failure", cell, message: text });
         }
       },
@@ -149,7 +153,7 @@ async function oneLaunch(
   const collected = collectLaunch(
     { index, startedAt, durationMs },
     measurable,
-    raw,
+    { ...raw, records: [...raw.records, ...told] },
     hooks.encodeHistogram,
   );
   const { launch } = collected;
