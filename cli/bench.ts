@@ -1,6 +1,7 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import type { Workload } from "../bench/workload.ts";
+import { proveWorkspace } from "../harness/workspace.ts";
 import { counted } from "../reports/plain_text.ts";
 import { wasPlaced } from "../reports/placed.ts";
 import type { Placement, Run } from "../reports/schema.ts";
@@ -8,7 +9,7 @@ import { type BenchPlan, planBench } from "./bench_options.ts";
 import { benchProgress } from "./bench_progress.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
-import type { Io, StopSignal } from "./io.ts";
+import type { Io } from "./io.ts";
 import {
   directory,
   positional,
@@ -17,10 +18,10 @@ import {
   valueOf,
   wholeNumber,
 } from "./option.ts";
-import { keepOther, openOutput, type Output } from "./output.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { renderRun } from "./rendering.ts";
 import { choosePlacements } from "./placements.ts";
+import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
 import { parseSize } from "./sizes.ts";
 import { listenForStop } from "./stopping.ts";
@@ -146,28 +147,35 @@ async function runCommand(
     await loadWorkloads(),
     args,
   );
-  const output = await openOutput(request.out);
-  const { run, asked } = await measure(plan, output, io);
-  await output.write("report.md", await renderRun(run, "markdown", io));
-  io.stdout(await renderRun(run, request.json ? "json" : "terminal", io));
-  io.stderr(
-    `${asked ? "Stopped; saved" : "Saved"} ${output.path("run.json")} and ${
-      output.path("report.md")
-    }\n`,
+  const results = await openResults<Run>(
+    request.out,
+    { data: "run.json", report: "report.md" },
+    (run) => `${JSON.stringify(run)}\n`,
   );
+  await proveWorkspace();
+  using progress = openProgress(io);
+  // Until all is saved: a press may come twice, and the second one would end the program in between.
+  using stopping = listenForStop(
+    io,
+    () => progress.line("Stopping; another Ctrl-C ends at once"),
+  );
+  const run = await measure(plan, results, progress, stopping.signal);
+  const { asked } = stopping;
+  progress[Symbol.dispose]();
+  io.stdout(await renderRun(run, request.json ? "json" : "terminal", io));
+  const report = await renderRun(run, "markdown", io);
+  if (!await results.publish(run, report, io, asked !== undefined)) {
+    return EXIT.failed;
+  }
   return asked ? EXIT[asked] : statusOf(run);
 }
 
 async function measure(
   { options, notes }: BenchPlan,
-  output: Output,
-  io: Io,
-): Promise<{ run: Run; asked: StopSignal | undefined }> {
-  using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  results: Results<Run>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Run> {
   for (const note of notes) progress.line(`Note: ${note}`);
   progress.line(
     `Measuring ${counted(options.transports.length, "transport")} in ${
@@ -176,23 +184,12 @@ async function measure(
   );
   const { runBench } = await import("../bench/run.ts");
   const { encodeHistogram } = await import("../reports/histogram.ts");
-  const run = await runBench(options, {
-    signal: stopping.signal,
+  return await runBench(options, {
+    signal,
     onEvent: benchProgress(progress, () => performance.now()),
     encodeHistogram,
-    save: (run) => saveRun(run, output, progress),
+    save: (run) => results.save(run, progress.line),
   });
-  return { run, asked: stopping.asked };
-}
-
-async function saveRun(
-  run: Run,
-  output: Output,
-  progress: Progress,
-): Promise<void> {
-  const aside = await keepOther(output, "run.json", run.startedAt);
-  if (aside) progress.line(`Kept another run as ${aside}`);
-  await output.write("run.json", `${JSON.stringify(run)}\n`);
 }
 
 function statusOf({ launches }: Run): number {

@@ -1,4 +1,9 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  doesNotMatch,
+  match,
+  strictEqual,
+} from "node:assert/strict";
 import { RunSchema } from "../reports/schema.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import type { Io } from "./io.ts";
@@ -33,7 +38,10 @@ Deno.test("bench refuses an unwritable --out before it measures", () =>
     );
     strictEqual(status, 2);
     strictEqual(out, "");
-    match(err, /^ipcmark: Cannot write to ".*": Not a directory\n$/);
+    match(
+      err,
+      /^ipcmark: Cannot write to ".*": Not a directory: give another --out\n$/,
+    );
   }));
 
 Deno.test("bench measures, prints tables, and leaves run.json and report.md", () =>
@@ -96,4 +104,31 @@ Deno.test("bench saves what it has when it is stopped, and exits with the signal
     match(fake.err(), /Stopped; saved .*run\.json/);
     strictEqual((await storedRun(directory)).state, "interrupted");
     strictEqual(fake.listeners(), 0);
+  }));
+
+Deno.test("bench measures to its end and prints the tables where results cannot be saved, and exits 1", () =>
+  withDirectory(async (home) => {
+    const directory = `${home}/out`;
+    const fake = fakeIo();
+    const io: Io = {
+      ...fake,
+      stderr(text) {
+        fake.stderr(text);
+        if (!text.startsWith("Launch 1")) return;
+        Deno.removeSync(directory);
+        Deno.writeTextFileSync(directory, "in the way");
+      },
+    };
+    const status = await run(
+      ["bench", "unix", ...SHORT, "--out", directory],
+      io,
+    );
+    strictEqual(status, 1);
+    match(fake.out(), /unix@deno/);
+    match(fake.err(), /^Cannot write "\S+": .*; the run goes on$/m);
+    match(
+      fake.err(),
+      /^ipcmark: Cannot write .*: what was printed is all there is\n$/m,
+    );
+    doesNotMatch(fake.err(), /^ +at /m);
   }));

@@ -1,12 +1,13 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import type { ConformanceOptions } from "../conformance/options.ts";
+import { proveWorkspace } from "../harness/workspace.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { commandLine } from "./bench_options.ts";
 import { columns } from "./columns.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
-import type { Io, StopSignal } from "./io.ts";
+import type { Io } from "./io.ts";
 import { conformanceStatus, isRed } from "./judging.ts";
 import {
   directory,
@@ -15,9 +16,9 @@ import {
   valued,
   wholeNumber,
 } from "./option.ts";
-import { keepOther, openOutput, type Output } from "./output.ts";
-import { openProgress, timeLeft } from "./progress.ts";
+import { openProgress, type Progress, timeLeft } from "./progress.ts";
 import { renderConformance } from "./rendering.ts";
+import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, unite } from "./select.ts";
 import { loadCases, selectionValue } from "./select_cases.ts";
 import { listenForStop } from "./stopping.ts";
@@ -93,27 +94,36 @@ async function runCommand(
     io.stdout(columns([["CASE", "PRIORITY", "LEVEL", "TITLE"], ...rows]));
     return EXIT.fine;
   }
-  const output = await openOutput(request.out);
-  const { conformance, asked } = await check(plan, output, request, io);
-  io.stdout(
-    await renderConformance(
-      conformance,
-      request.json ? "json" : "terminal",
-      io,
-    ),
+  const results = await openResults<Conformance>(
+    request.out,
+    { data: "conformance.json", report: "conformance.md" },
+    (conformance) => `${JSON.stringify(conformance, null, 2)}\n`,
   );
-  await output.write(
-    "conformance.md",
-    await renderConformance(conformance, "markdown", io),
+  await proveWorkspace();
+  using progress = openProgress(io);
+  // Until all is saved: a press may come twice, and the second one would end the program in between.
+  using stopping = listenForStop(
+    io,
+    () => progress.line("Stopping; another Ctrl-C ends at once"),
   );
-  io.stderr(
-    `Saved ${output.path("conformance.json")} and ${
-      output.path("conformance.md")
-    }\n`,
+  const checked = await check(
+    plan,
+    results,
+    request,
+    progress,
+    stopping.signal,
   );
+  const { asked } = stopping;
+  progress[Symbol.dispose]();
+  const format = request.json ? "json" : "terminal";
+  io.stdout(await renderConformance(checked, format, io));
+  const report = await renderConformance(checked, "markdown", io);
+  if (!await results.publish(checked, report, io, asked !== undefined)) {
+    return EXIT.failed;
+  }
   return asked
     ? EXIT[asked]
-    : conformanceStatus(conformance.verdicts, request.strict);
+    : conformanceStatus(checked.verdicts, request.strict);
 }
 
 /** What the request selects: all cases or all transports where it names none. */
@@ -143,40 +153,22 @@ async function planConformance(
 
 async function check(
   plan: ConformanceOptions,
-  output: Output,
+  results: Results<Conformance>,
   { strict, verbose }: Request,
-  io: Io,
-): Promise<{ conformance: Conformance; asked: StopSignal | undefined }> {
-  using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Conformance> {
   const { runConformance } = await import("../conformance/run.ts");
   const start = performance.now();
-  const conformance = await runConformance(plan, {
-    signal: stopping.signal,
+  return await runConformance(plan, {
+    signal,
     onVerdict(verdict, done, total) {
       if (verbose || isRed(verdict, strict)) progress.line(describe(verdict));
       const left = timeLeft(performance.now() - start, done, total);
       progress.status(`${done} of ${total} verdicts · ${left}`);
     },
-    save: async (verdicts) => {
-      await saveVerdicts(verdicts, output);
-    },
+    save: (conformance) => results.save(conformance, progress.line),
   });
-  return { conformance, asked: stopping.asked };
-}
-
-async function saveVerdicts(
-  conformance: Conformance,
-  output: Output,
-): Promise<void> {
-  await keepOther(output, "conformance.json", conformance.startedAt);
-  await output.write(
-    "conformance.json",
-    `${JSON.stringify(conformance, null, 2)}\n`,
-  );
 }
 
 function describe(

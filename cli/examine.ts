@@ -1,8 +1,8 @@
 import { openWorkspace } from "../harness/workspace.ts";
 import { planPlacement } from "../harness/placement.ts";
 import { readEnvironment } from "../harness/environment.ts";
+import { reason } from "../harness/reason.ts";
 import type { Environment, Placement } from "../reports/schema.ts";
-import { reason } from "./output.ts";
 import type { Sign } from "./quiet.ts";
 import { gradeActivity, verdictOf } from "./quiet.ts";
 import { loadTransports } from "./select.ts";

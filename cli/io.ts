@@ -1,8 +1,9 @@
-/** What asks the program to stop. */
-export type StopSignal = "SIGINT" | "SIGTERM";
+/** What asks the program to stop; SIGHUP where its terminal is closed. */
+export type StopSignal = "SIGHUP" | "SIGINT" | "SIGTERM";
 
 /** Everything the program touches beside files: what `run` is given, so that tests call it without a process. */
 export interface Io {
+  /** Never throws: what becomes of a stream that takes nothing is the business of who opened it. */
   stdout(text: string): void;
   stderr(text: string): void;
   readonly stdoutIsTerminal: boolean;

@@ -3,23 +3,14 @@
  *
  * @module
  */
-import type { Io } from "./io.ts";
+import { reason } from "../harness/reason.ts";
+import { EXIT } from "./exit_code.ts";
+import { hangUpIsIgnored } from "./hang_up.ts";
+import type { Io, StopSignal } from "./io.ts";
 import { run } from "./program.ts";
+import { openSink } from "./sink.ts";
 
 const DEFAULT_WIDTH = 100;
-
-function write(
-  stream: { writeSync(bytes: Uint8Array): number },
-  text: string,
-): void {
-  let rest = new TextEncoder().encode(text);
-  try {
-    while (rest.length > 0) rest = rest.subarray(stream.writeSync(rest));
-  } catch (error) {
-    // A reader that has seen enough, such as head(1), is no failure.
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-  }
-}
 
 function env(name: string): string | undefined {
   const { state } = Deno.permissions.querySync({ name: "env", variable: name });
@@ -34,24 +25,47 @@ function terminalWidth(): number {
   }
 }
 
+/**
+ * Calls `listener` at each of the signals that ask to stop, until the result is called. To Deno, listening for one means
+ * ending at all others, also at those that were ignored until then: so where SIGHUP was, it still has to be heard.
+ */
+function onStop(listener: (signal: StopSignal) => void): () => void {
+  const goOn = hangUpIsIgnored();
+  const listeners = [
+    ["SIGINT", () => listener("SIGINT")],
+    ["SIGTERM", () => listener("SIGTERM")],
+    ["SIGHUP", () => goOn || listener("SIGHUP")],
+  ] as const;
+  for (const [signal, heard] of listeners) {
+    Deno.addSignalListener(signal, heard);
+  }
+  return () => {
+    for (const [signal, heard] of listeners) {
+      Deno.removeSignalListener(signal, heard);
+    }
+  };
+}
+
+const stdout = openSink(Deno.stdout);
+// Where even this takes nothing, as when the terminal is gone, there is nobody left to tell.
+const stderr = openSink(Deno.stderr);
+
 const io: Io = {
-  stdout: (text) => write(Deno.stdout, text),
-  stderr: (text) => write(Deno.stderr, text),
+  stdout: stdout.write,
+  stderr: stderr.write,
   stdoutIsTerminal: Deno.stdout.isTerminal(),
   stderrIsTerminal: Deno.stderr.isTerminal(),
   width: terminalWidth(),
   env,
-  onStop(listener) {
-    const onInterrupt = () => listener("SIGINT");
-    const onTerminate = () => listener("SIGTERM");
-    Deno.addSignalListener("SIGINT", onInterrupt);
-    Deno.addSignalListener("SIGTERM", onTerminate);
-    return () => {
-      Deno.removeSignalListener("SIGINT", onInterrupt);
-      Deno.removeSignalListener("SIGTERM", onTerminate);
-    };
-  },
+  onStop,
   exit: (code) => Deno.exit(code),
 };
 
-if (import.meta.main) Deno.exit(await run(Deno.args, io));
+if (import.meta.main) {
+  const status = await run(Deno.args, io);
+  if (stdout.failure === undefined) Deno.exit(status);
+  stderr.write(
+    `ipcmark: Cannot write to standard output: ${reason(stdout.failure)}\n`,
+  );
+  Deno.exit(status === EXIT.fine ? EXIT.failed : status);
+}

@@ -1,15 +1,62 @@
-import { match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 
 const MAIN = new URL("./main.ts", import.meta.url);
+const SHORT = [
+  ..."--workload round-trip --size 64 --launches 1 --rounds 1".split(" "),
+  ..."--slice-ms 1 --seed 7 --placement free".split(" "),
+];
 
-function start(...args: readonly string[]): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--allow-all", "--quiet", MAIN.href, ...args],
+/** Starts the program as `sh -c` does with `"$0" "$@"` in place of the command. */
+function startIn(
+  script: string,
+  permissions: readonly string[],
+  args: readonly string[],
+): Deno.ChildProcess {
+  return new Deno.Command("sh", {
+    args: [
+      ...["-c", script, Deno.execPath(), "run", "--no-prompt", "--quiet"],
+      ...[...permissions, MAIN.href, ...args],
+    ],
     env: { NO_COLOR: "1" },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+}
+
+function start(...args: readonly string[]): Deno.ChildProcess {
+  return startIn('exec "$0" "$@"', ["--allow-all"], args);
+}
+
+async function withDirectory(
+  test: (directory: string) => Promise<void>,
+): Promise<void> {
+  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
+  try {
+    await test(directory);
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
+
+/** Sends a signal in the middle of the first launch; resolves to what the program said. */
+async function sendDuringLaunch(
+  bench: Deno.ChildProcess,
+  signal: Deno.Signal,
+): Promise<string> {
+  let said = "";
+  for await (const text of bench.stderr.pipeThrough(new TextDecoderStream())) {
+    if (!said.includes("Launch 1") && (said + text).includes("Launch 1")) {
+      bench.kill(signal);
+    }
+    said += text;
+  }
+  await bench.stdout.cancel();
+  return said;
+}
+
+async function stateOf(directory: string): Promise<string> {
+  return JSON.parse(await Deno.readTextFile(`${directory}/run.json`)).state;
 }
 
 Deno.test("main.ts passes on arguments, streams and the exit status", async () => {
@@ -27,27 +74,81 @@ Deno.test("main.ts passes on arguments, streams and the exit status", async () =
   );
 });
 
-for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
-  Deno.test(`main.ts saves what there is at ${signal}, and exits ${status}`, async () => {
-    const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
-    try {
+for (
+  const [signal, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const
+) {
+  Deno.test(`main.ts saves what there is at ${signal}, and exits ${status}`, () =>
+    withDirectory(async (directory) => {
       await using bench = start("bench", "unix", "--out", directory);
-      let said = "";
-      for await (
-        const text of bench.stderr.pipeThrough(new TextDecoderStream())
-      ) {
-        if (!said.includes("Launch 1") && (said + text).includes("Launch 1")) {
-          bench.kill(signal);
-        }
-        said += text;
-      }
-      await bench.stdout.cancel();
+      const said = await sendDuringLaunch(bench, signal);
       strictEqual((await bench.status).code, status);
-      match(said, /Stopped; saved .*run\.json/);
-      const run = await Deno.readTextFile(`${directory}/run.json`);
-      strictEqual(JSON.parse(run).state, "interrupted");
-    } finally {
-      await Deno.remove(directory, { recursive: true });
-    }
-  });
+      match(said, /Stopped; saved .*run\.json and .*report\.md/);
+      strictEqual(await stateOf(directory), "interrupted");
+    }));
+}
+
+Deno.test({
+  name:
+    "main.ts goes on at SIGHUP where it was started with that ignored, as nohup(1) does",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withDirectory(async (directory) => {
+      await using bench = startIn(
+        'trap "" HUP; exec "$0" "$@"',
+        ["--allow-all"],
+        ["bench", "unix", ...SHORT, "--out", directory],
+      );
+      await sendDuringLaunch(bench, "SIGHUP");
+      strictEqual((await bench.status).code, 0);
+      strictEqual(await stateOf(directory), "complete");
+    }),
+});
+
+Deno.test({
+  name:
+    "main.ts tells in one line that standard output takes nothing, saves all the same, and exits 1",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withDirectory(async (directory) => {
+      await using bench = startIn(
+        'exec "$0" "$@" > /dev/full',
+        ["--allow-all"],
+        ["bench", "unix", ...SHORT, "--out", directory],
+      );
+      const { code, stderr } = await bench.output();
+      strictEqual(code, 1);
+      deepStrictEqual(
+        new TextDecoder().decode(stderr).split("\n").slice(-3),
+        [
+          `Saved ${directory}/run.json and ${directory}/report.md`,
+          "ipcmark: Cannot write to standard output: No space left on device",
+          "",
+        ],
+      );
+      strictEqual(await stateOf(directory), "complete");
+    }),
+});
+
+for (const command of ["bench", "conform"]) {
+  Deno.test(`main.ts ${command} says in one line that there is no place for temporary files, before it starts anything`, () =>
+    withDirectory(async (directory) => {
+      await using refused = startIn('exec "$0" "$@"', [
+        "--allow-read",
+        `--allow-write=${directory}`,
+        "--allow-sys",
+        "--allow-run",
+      ], [command, "unix", "--out", directory]);
+      const { code, stdout, stderr } = await refused.output();
+      strictEqual(code, 2);
+      strictEqual(stdout.length, 0);
+      match(
+        new TextDecoder().decode(stderr),
+        /^ipcmark: No place for temporary files: .*set TMPDIR to [^\n]*\n$/,
+      );
+      deepStrictEqual([...Deno.readDirSync(directory)], []);
+    }));
 }

@@ -1,82 +1,112 @@
+import { reason } from "../harness/reason.ts";
+import { proveRoom } from "../harness/room.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** A directory that results are written to. */
 export interface Output {
-  /** Replaces `name` in one step: a reader sees the old file or the new one, never half of one. */
-  write(name: string, text: string): Promise<void>;
   path(name: string): string;
+  /**
+   * Replaces `name` in one step: a reader sees the old file or the new one, never half of one.
+   *
+   * @throws {OutputError} If it cannot be written; then the old file stays as it is.
+   */
+  write(name: string, text: string): Promise<void>;
+  /**
+   * Writes what `name` is to hold, but does not give it the name yet.
+   *
+   * @throws {OutputError} If it cannot be written.
+   */
+  draft(name: string, text: string): Promise<Draft>;
+  /** Does work while nobody else who asks for the same does any here, in this process or another. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** A file that has not got its name yet; disposed, it is gone. */
+export interface Draft extends AsyncDisposable {
+  /** @throws {OutputError} If the name cannot be replaced. */
+  place(): Promise<void>;
+}
+
+/** Tells in one line which file could not be written and why. */
+export class OutputError extends Error {
+  override name = "OutputError";
 }
 
 /**
- * Makes `directory` if need be, and makes sure that files can be written there.
+ * Makes `directory` if need be, and makes sure that files of these names can be written there.
  *
  * @throws {UsageError} If they cannot.
  */
-export async function openOutput(directory: string): Promise<Output> {
+export async function openOutput(
+  directory: string,
+  names: readonly string[],
+): Promise<Output> {
+  const path = (name: string) => `${directory.replace(/\/+$/, "")}/${name}`;
   try {
     await Deno.mkdir(directory, { recursive: true });
-    await Deno.remove(
-      await Deno.makeTempFile({ dir: directory, prefix: ".ipcmark-" }),
-    );
+    await proveRoom(directory);
   } catch (error) {
-    throw new UsageError(`Cannot write to "${directory}": ${reason(error)}`);
+    throw new UsageError(
+      `Cannot write to "${directory}": ${reason(error)}: give another --out`,
+    );
   }
-  const path = (name: string) => `${directory.replace(/\/+$/, "")}/${name}`;
+  for (const name of names) {
+    if (await isDirectory(path(name))) {
+      throw new UsageError(
+        `Cannot write "${path(name)}": it is a directory: give another --out`,
+      );
+    }
+  }
+
+  async function draft(name: string, text: string): Promise<Draft> {
+    const temporary = path(`.${name}.${crypto.randomUUID()}.tmp`);
+    const discard = () => Deno.remove(temporary).catch(() => {});
+    try {
+      await Deno.mkdir(directory, { recursive: true });
+      await Deno.writeTextFile(temporary, text, { createNew: true });
+    } catch (error) {
+      await discard();
+      throw unwritable(path(name), error);
+    }
+    return {
+      async place() {
+        try {
+          await Deno.rename(temporary, path(name));
+        } catch (error) {
+          throw unwritable(path(name), error);
+        }
+      },
+      [Symbol.asyncDispose]: discard,
+    };
+  }
+
   return {
     path,
+    draft,
     async write(name, text) {
-      const temporary = path(`.${name}.${Deno.pid}.tmp`);
-      try {
-        await Deno.writeTextFile(temporary, text);
-        await Deno.rename(temporary, path(name));
-      } catch (error) {
-        await Deno.remove(temporary).catch(() => {});
-        throw new Error(`Cannot write "${path(name)}": ${reason(error)}`, {
-          cause: error,
-        });
-      }
+      await using file = await draft(name, text);
+      await file.place();
+    },
+    async alone(work) {
+      using lock = await Deno.open(directory).catch(() => undefined);
+      // Where the file system has no locks, it goes without: no run's own file depends on it.
+      await lock?.lock(true).catch(() => {});
+      return await work();
     },
   };
 }
 
-/**
- * Moves another run's file aside, so that it is kept: `run.json` becomes `run-2026-11-02T10-15-00.000Z.json`. Looks
- * each time, because another run may have written to the same directory since.
- *
- * @returns Where the other file is now, or `undefined` where there was none.
- */
-export async function keepOther(
-  output: Output,
-  name: string,
-  startedAt: string,
-): Promise<string | undefined> {
-  const path = output.path(name);
-  let text: string;
-  try {
-    text = await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-  const other = /"startedAt":\s*"([\d:.TZ+-]+)"/.exec(text)?.[1];
-  if (other === startedAt) return undefined;
-  const stamp = other ?? (await Deno.stat(path)).mtime?.toISOString() ??
-    "earlier";
-  const aside = output.path(
-    name.replace(/(\.\w+)$/, `-${stamp.replaceAll(":", "-")}$1`),
-  );
-  await Deno.rename(path, aside);
-  return aside;
+/** An error for a file that could not be written. */
+export function unwritable(path: string, error: unknown): OutputError {
+  return new OutputError(`Cannot write "${path}": ${reason(error)}`, {
+    cause: error,
+  });
 }
 
-/** Why a file operation failed, without the name of the error's class or its codes. */
-export function reason(error: unknown): string {
-  if (error instanceof Deno.errors.NotCapable) {
-    return "this program was not given the permission";
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await Deno.lstat(path)).isDirectory;
+  } catch {
+    return false;
   }
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/ \(os error \d+\)/, "").replace(
-    /: \w+ '.*'$|, \w+ '.*'$/,
-    "",
-  );
 }

@@ -4,7 +4,7 @@ import {
   rejects,
   strictEqual,
 } from "node:assert/strict";
-import { keepOther, openOutput } from "./output.ts";
+import { openOutput, OutputError } from "./output.ts";
 import { UsageError } from "./usage_error.ts";
 
 function names(directory: string): readonly string[] {
@@ -24,7 +24,7 @@ async function withDirectory(
 
 Deno.test("openOutput() makes the directory and leaves nothing else in it", () =>
   withDirectory(async (directory) => {
-    const output = await openOutput(`${directory}/a/b/`);
+    const output = await openOutput(`${directory}/a/b/`, ["run.json"]);
     deepStrictEqual(names(`${directory}/a/b`), []);
     strictEqual(output.path("run.json"), `${directory}/a/b/run.json`);
   }));
@@ -32,10 +32,10 @@ Deno.test("openOutput() makes the directory and leaves nothing else in it", () =
 Deno.test("openOutput() refuses a path below a file", () =>
   withDirectory(async (directory) => {
     await Deno.writeTextFile(`${directory}/file`, "");
-    await rejects(openOutput(`${directory}/file/results`), (error) => {
+    await rejects(openOutput(`${directory}/file/results`, []), (error) => {
       match(
         String(error),
-        /UsageError: Cannot write to ".*": Not a directory$/,
+        /UsageError: Cannot write to ".*": Not a directory: give another --out$/,
       );
       return error instanceof UsageError;
     });
@@ -43,33 +43,72 @@ Deno.test("openOutput() refuses a path below a file", () =>
 
 Deno.test("write() replaces a file and leaves no temporary one", () =>
   withDirectory(async (directory) => {
-    const output = await openOutput(directory);
+    const output = await openOutput(directory, []);
     await output.write("run.json", "old");
     await output.write("run.json", "new");
     strictEqual(await Deno.readTextFile(output.path("run.json")), "new");
     deepStrictEqual(names(directory), ["run.json"]);
   }));
 
-Deno.test("keepOther() moves another run's file aside, and leaves its own", () =>
+Deno.test("openOutput() refuses names that are directories", () =>
   withDirectory(async (directory) => {
-    const output = await openOutput(directory);
-    const first = "2026-11-02T10:15:00.000Z";
-    const second = "2026-11-02T11:15:00.000Z";
-    strictEqual(await keepOther(output, "run.json", first), undefined);
-    await output.write("run.json", `{"startedAt":"${first}"}`);
-    strictEqual(await keepOther(output, "run.json", first), undefined);
-    strictEqual(
-      await keepOther(output, "run.json", second),
-      output.path("run-2026-11-02T10-15-00.000Z.json"),
-    );
-    deepStrictEqual(names(directory), ["run-2026-11-02T10-15-00.000Z.json"]);
+    await Deno.mkdir(`${directory}/report.md`);
+    await rejects(openOutput(directory, ["run.json", "report.md"]), (error) => {
+      match(String(error), /Cannot write ".*report\.md": it is a directory/);
+      return error instanceof UsageError;
+    });
+    deepStrictEqual(names(directory), ["report.md"]);
   }));
 
-Deno.test("keepOther() keeps a file that is no run, too", () =>
+Deno.test("draft() leaves nothing when it is disposed of without a name", () =>
   withDirectory(async (directory) => {
-    const output = await openOutput(directory);
-    await output.write("run.json", "not a run");
-    await keepOther(output, "run.json", "2026-11-02T10:15:00.000Z");
-    const [name] = names(directory);
-    match(name!, /^run-\d{4}-.*Z\.json$/);
+    const output = await openOutput(directory, []);
+    {
+      await using _ = await output.draft("run.json", "text");
+      strictEqual(names(directory).length, 1);
+    }
+    deepStrictEqual(names(directory), []);
+  }));
+
+Deno.test("write() makes the directory again that somebody removed", () =>
+  withDirectory(async (directory) => {
+    const output = await openOutput(`${directory}/a`, []);
+    await Deno.remove(`${directory}/a`);
+    await output.write("run.json", "text");
+    deepStrictEqual(names(`${directory}/a`), ["run.json"]);
+  }));
+
+Deno.test("write() tells in one line what cannot be written and why, and leaves no temporary file", () =>
+  withDirectory(async (directory) => {
+    const output = await openOutput(directory, []);
+    await Deno.mkdir(`${directory}/run.json`);
+    await rejects(output.write("run.json", "text"), (error) => {
+      match(
+        String(error),
+        /^OutputError: Cannot write "[^\n]*run\.json": Is a directory$/,
+      );
+      return error instanceof OutputError;
+    });
+    deepStrictEqual(names(directory), ["run.json"]);
+  }));
+
+Deno.test("alone() lets one at a time work in a directory, and goes on after a failure", () =>
+  withDirectory(async (directory) => {
+    let working = 0;
+    const outputs = await Promise.all(
+      Array.from({ length: 8 }, () => openOutput(directory, [])),
+    );
+    const ends = await Promise.allSettled(
+      outputs.map(({ alone }) =>
+        alone(async () => {
+          strictEqual(++working, 1);
+          await Deno.stat(directory);
+          working--;
+          throw new Error("failed");
+        })
+      ),
+    );
+    for (const end of ends) {
+      strictEqual(end.status === "rejected" && end.reason.message, "failed");
+    }
   }));

@@ -6,6 +6,7 @@ import {
   type Usage,
 } from "@optique/core/usage";
 import config from "../deno.json" with { type: "json" };
+import { WorkspaceError } from "../harness/workspace.ts";
 import { wantsColour, withoutColour } from "./colour.ts";
 import { exampleLines, type Job, renderMessage } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
@@ -30,7 +31,7 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
     const job = await parse(args, io);
     return await job(io, args);
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof WorkspaceError) {
       io.stderr(`ipcmark: ${error.message}\n`);
       return EXIT.usage;
     }
@@ -99,10 +100,17 @@ async function parse(args: readonly string[], io: Io): Promise<Job> {
 /** Exit statuses, for the end of `--help`. */
 const EXIT_CODES: Message = [
   ["0", "fine"],
-  ["1", "a check or a cell failed"],
-  ["2", "wrong command line or unreadable input; nothing was started"],
+  ["1", "a check or a cell failed, or results could not be written"],
+  [
+    "2",
+    "wrong command line, unreadable input, or no place to write; nothing was started",
+  ],
   ["3", "nothing could be measured"],
   ["4", "ipcmark itself broke down"],
+  [
+    "129",
+    "stopped because the terminal was closed; what was measured is saved",
+  ],
   ["130, 143", "stopped by Ctrl-C or SIGTERM; what was measured is saved"],
 ].reduce<Message>(
   (lines, [status, meaning]) => [

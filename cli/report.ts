@@ -1,9 +1,9 @@
 import { object } from "@optique/core";
+import { reason } from "../harness/reason.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued } from "./option.ts";
-import { reason } from "./output.ts";
 import {
   type Format,
   FORMATS,

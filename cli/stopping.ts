@@ -15,7 +15,8 @@ export interface Stopping extends Disposable {
 const ONE_PRESS_MS = 500;
 
 /**
- * Listens for Ctrl-C and SIGTERM: the first aborts the signal, the second ends the process at once.
+ * Listens for Ctrl-C, SIGTERM and the end of the terminal: the first aborts the signal, the second ends the process at
+ * once. The end of a terminal is told more than once, by the kernel and by the shell, and never as a second request.
  *
  * @param now A clock in milliseconds.
  */
@@ -29,7 +30,8 @@ export function listenForStop(
   let askedAt = 0;
   const stopListening = io.onStop((signal) => {
     if (asked !== undefined) {
-      return now() - askedAt < ONE_PRESS_MS ? undefined : io.exit(EXIT[signal]);
+      const again = signal !== "SIGHUP" && now() - askedAt >= ONE_PRESS_MS;
+      return again ? io.exit(EXIT[signal]) : undefined;
     }
     asked = signal;
     askedAt = now();

@@ -29,3 +29,17 @@ Deno.test("listenForStop() stops listening when it is disposed", () => {
   }
   strictEqual(io.listeners(), 0);
 });
+
+Deno.test("listenForStop() takes the end of the terminal as a request, and never as a second one", () => {
+  const io = fakeIo();
+  let time = 1_000;
+  using stopping = listenForStop(io, () => {}, () => time);
+  io.stop("SIGHUP");
+  strictEqual(stopping.asked, "SIGHUP");
+  strictEqual(stopping.signal.aborted, true);
+  time += 10_000;
+  io.stop("SIGHUP");
+  strictEqual(io.exited(), undefined);
+  io.stop("SIGINT");
+  strictEqual(io.exited(), 130);
+});

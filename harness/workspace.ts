@@ -46,6 +46,15 @@ export async function openWorkspace(): Promise<Workspace> {
   };
 }
 
+/**
+ * Makes sure, before anything is started, that there is a place to work.
+ *
+ * @throws {WorkspaceError} If there is none.
+ */
+export async function proveWorkspace(): Promise<void> {
+  await using _ = await openWorkspace();
+}
+
 async function makeDirectory(place: { dir?: string }): Promise<string> {
   const directory = await Deno.makeTempDir({ ...place, prefix: "ipcmark-" });
   try {
