@@ -1,4 +1,4 @@
-import { openWorkspace } from "../harness/workspace.ts";
+import { openWorkspace, SUN_PATH_BYTES } from "../harness/workspace.ts";
 import { planPlacement } from "../harness/placement.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import { reason } from "../harness/reason.ts";
@@ -37,9 +37,6 @@ const TOOLS: Readonly<Record<string, string>> = {
   taskset: "binds processes to processors",
   grep: "reads /proc and /sys",
 };
-
-/** The longest path of a socket, without the byte that ends it: unix(7), and sys/un.h of macOS and the BSDs. */
-const SUN_PATH_BYTES = Deno.build.os === "linux" ? 107 : 103;
 
 /** Looks at the machine for about two seconds. */
 export async function examine(): Promise<Diagnosis> {

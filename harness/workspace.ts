@@ -1,8 +1,12 @@
 import { reason } from "./reason.ts";
 import { proveRoom } from "./room.ts";
 
-/** Paths of sockets must fit into 104 bytes (macOS) or 108 (Linux), less what is appended to the directory. */
-const LONGEST_DIRECTORY_BYTES = 70;
+/** The longest path of a socket, without the byte that ends it: unix(7), and sys/un.h of macOS and the BSDs. */
+export const SUN_PATH_BYTES = Deno.build.os === "linux" ? 107 : 103;
+
+/** What sockets have behind a workspace at most: a pair's directory, a case's own directory, and a name. */
+const APPENDED_BYTES =
+  "/p0123456789abcdef/own0123456789abcdef/zzzzz-9999.dgram".length;
 
 /** Where workspaces go when the system's temporary directory will not do. */
 const FALLBACK = "/tmp";
@@ -76,7 +80,7 @@ function refuseTroublesome(directory: string): void {
     );
   }
   const { length } = new TextEncoder().encode(directory);
-  if (length > LONGEST_DIRECTORY_BYTES) {
+  if (length + APPENDED_BYTES > SUN_PATH_BYTES) {
     throw new Error(`The path has ${length} bytes, too many for sockets`);
   }
 }

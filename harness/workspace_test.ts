@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { dirname } from "node:path/posix";
+import { dirname, join } from "node:path/posix";
 
 const WORKSPACE = new URL("./workspace.ts", import.meta.url);
 const PROGRAM = `
@@ -35,15 +35,15 @@ async function opened(
   return new TextDecoder().decode(stdout).trimEnd();
 }
 
-/** A directory in /tmp, and one of this name in it; tells whether anything was left there. */
+/** A directory in /tmp with one of this name in it; fails where anything is left there. */
 async function withTemporary(
   name: string,
   test: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const home = await Deno.makeTempDir({ dir: "/tmp", prefix: "ik-" });
+  const home = await Deno.makeTempDir({ dir: "/tmp", prefix: "i" });
   try {
-    const temporary = `${home}/${name}`;
-    await Deno.mkdir(temporary);
+    const temporary = join(home, name);
+    await Deno.mkdir(temporary, { recursive: true });
     await test(temporary);
     deepStrictEqual([...Deno.readDirSync(temporary)], []);
   } finally {
@@ -52,14 +52,14 @@ async function withTemporary(
 }
 
 Deno.test("openWorkspace() works below the system's temporary directory", () =>
-  withTemporary("t", async (temporary) => {
+  withTemporary("", async (temporary) => {
     strictEqual(dirname(await opened(temporary, "/tmp")), temporary);
   }));
 
 for (
   const [what, name] of [
     ["too long a path", "t".repeat(50)],
-    ["a path of few characters and many bytes", "é".repeat(20)],
+    ["a path of few characters and many bytes", "界".repeat(4)],
     ["a comma in its path", "a,b"],
   ] as const
 ) {
