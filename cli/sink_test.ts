@@ -43,3 +43,19 @@ Deno.test("openSink() takes a reader that has seen enough for no failure", () =>
   sink.write("abc");
   strictEqual(sink.failure, undefined);
 });
+
+Deno.test("openSink() waits for a reader whose pipe is full now", () => {
+  let text = "";
+  let isFull = true;
+  const sink = openSink({
+    writeSync(bytes) {
+      if (isFull) throw new Deno.errors.WouldBlock();
+      isFull = true;
+      text += new TextDecoder().decode(bytes.subarray(0, 2));
+      return Math.min(bytes.length, 2);
+    },
+  }, () => isFull = false);
+  sink.write("abcde");
+  strictEqual(text, "abcde");
+  strictEqual(sink.failure, undefined);
+});
