@@ -37,7 +37,7 @@ const sizes = valueOf<readonly number[]>({
   metavar: "SIZE[,SIZE]",
   placeholder: [],
   suggest: () => ["64", "1KiB", "4KiB", "64KiB", "1MiB"],
-  parse: (input) => splitList(input).map(parseSize),
+  parse: (input) => splitList("size", input).map(parseSize),
 });
 
 const workloads = valueOf<readonly Workload[]>({
@@ -47,7 +47,7 @@ const workloads = valueOf<readonly Workload[]>({
   async parse(input) {
     const all = await loadWorkloads();
     const names = all.map(({ id }) => id);
-    return splitList(input).map((word) =>
+    return splitList("workload", input).map((word) =>
       all[names.indexOf(oneOf("workload", word, names))]!
     );
   },
@@ -56,7 +56,7 @@ const workloads = valueOf<readonly Workload[]>({
 const options = object({
   selections: multiple(positional(
     transportsValue,
-    "unix@deno, unix, '*@deno', 'tcp*' …; all transports without one",
+    "unix@deno, unix, '*@deno' or 'tcp*', or a list of such; all without one",
   )),
   workloads: multiple(valued(
     "--workload",
@@ -76,7 +76,7 @@ const options = object({
   baseline: valued(
     "--baseline-transport",
     transportValue,
-    "Take ratios to this transport (default tcp@deno, else the first selected)",
+    "Take ratios to this transport (default the first selected, else tcp@deno)",
   ).optional(),
   quick: toggle(
     "--quick",

@@ -1,25 +1,46 @@
-import { nearest, unknown } from "./nearest.ts";
-import { UsageError } from "./usage_error.ts";
+import { object } from "@optique/core";
+import {
+  bash,
+  fish,
+  nu,
+  pwsh,
+  type ShellCompletion,
+  zsh,
+} from "@optique/core/completion";
+import { commandOf } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import { positional } from "./option.ts";
+import { wordOf } from "./words.ts";
 
-/** The command that prints what completes command lines in a shell; optique makes it from the parsers. */
-export const COMPLETIONS = "completions";
+/** What scripts call, with the shell's name and the words on the command line: optique's command, not shown in help. */
+export const COMPLETE = "complete";
 
-const SHELLS: readonly string[] = ["bash", "zsh", "fish", "nu", "pwsh"];
+const SHELLS = { bash, zsh, fish, nu, pwsh } satisfies Record<
+  string,
+  ShellCompletion
+>;
 
-/**
- * Refuses `completions` without a shell, or with one that it does not know.
- *
- * @throws {UsageError}
- */
-export function refuseUnknownShell(args: readonly string[]): void {
-  if (args.some((argument) => ["-h", "--help"].includes(argument))) return;
-  const shell = args.slice(args.indexOf(COMPLETIONS) + 1)
-    .find((argument) => argument !== "--no-color");
-  if (shell !== undefined && SHELLS.includes(shell)) return;
-  const hint = `choose ${SHELLS.slice(0, -1).join(", ")} or ${SHELLS.at(-1)}`;
-  throw new UsageError(
-    shell === undefined
-      ? `Command "${COMPLETIONS}" needs a shell: ${hint}`
-      : unknown("shell", shell, nearest(shell, SHELLS), hint),
-  );
-}
+/** `ipcmark completions`: the script by which a shell completes command lines. */
+export const completions = commandOf(
+  "completions",
+  object({
+    shell: positional(
+      wordOf("shell", "SHELL", ["bash", "zsh", "fish", "nu", "pwsh"]),
+      "bash, zsh, fish, nu or pwsh",
+    ),
+  }).map(({ shell }) => (io) => {
+    io.stdout(SHELLS[shell].generateScript("ipcmark", [COMPLETE, shell]));
+    return Promise.resolve(EXIT.fine);
+  }),
+  {
+    summary: "Print a script that completes command lines in a shell",
+    usage: "SHELL",
+    details:
+      'The script calls "ipcmark", so that there has to be a function or an alias of that name, as README tells.',
+    examples: [
+      'eval "$(ipcmark completions bash)"',
+      'eval "$(ipcmark completions zsh)"    # after compinit',
+      "ipcmark completions fish | source",
+    ],
+  },
+);

@@ -1,4 +1,9 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  doesNotMatch,
+  match,
+  strictEqual,
+} from "node:assert/strict";
 import { ipcmark } from "./_fake_io.ts";
 
 Deno.test("completions prints a script for each shell", async () => {
@@ -35,9 +40,40 @@ Deno.test("completions completes commands, options, transports, workloads and ca
     ["bench --placement c", "cross-core\n"],
     ["conform INT-00", "INT-001\n"],
     ["list w", "workloads\n"],
+    ["comp", "completions\n"],
+    ["completions ", "bash\nzsh\nfish\nnu\npwsh\n"],
+    ["completions fi", "fish\n"],
   ];
   for (const [line, expected] of completed) {
-    const { out } = await ipcmark("completions", "bash", ...line.split(" "));
-    match(`${out.trimEnd()}\n`, new RegExp(`^${expected}`, "m"));
+    const { out } = await ipcmark("complete", "bash", ...line.split(" "));
+    const lines = out.replace(/\n+/g, "\n");
+    match(`${lines.trimEnd()}\n`, new RegExp(`^${expected}`, "m"));
   }
+});
+
+Deno.test("completions does not offer what a list has already", async () => {
+  const { out } = await ipcmark("complete", "bash", "bench", "unix@deno,un");
+  doesNotMatch(out, /unix@deno,unix@deno/);
+  match(out, /unix@deno,unix-dgram@deno/);
+});
+
+const DRIVER = `
+ipcmark() { "$DENO" run --quiet --no-prompt --allow-all "$MAIN" "$@"; }
+eval "$(ipcmark completions bash)"
+COMP_WORDS=(ipcmark completions z) COMP_CWORD=2 COMP_LINE="ipcmark completions z" COMP_POINT=21
+_ipcmark ipcmark z completions
+echo "\${COMPREPLY[*]}"
+`;
+
+Deno.test("completions completes in a bash where ipcmark is a function, as README tells", async () => {
+  const { stdout } = await new Deno.Command("bash", {
+    args: ["--norc", "-c", DRIVER],
+    env: {
+      DENO: Deno.execPath(),
+      MAIN: new URL("main.ts", import.meta.url).href,
+    },
+    stdin: "null",
+    stderr: "inherit",
+  }).output();
+  strictEqual(new TextDecoder().decode(stdout), "zsh\n");
 });

@@ -27,7 +27,7 @@ import { UsageError } from "./usage_error.ts";
 const options = object({
   selections: multiple(positional(
     selectionValue,
-    "CLS-001, CLS, unix@deno, 'tcp*' …; everything without one",
+    "CLS-001, CLS, unix@deno or 'tcp*', or a list of such; all without one",
   )),
   transports: multiple(valued(
     "--transport",
@@ -128,9 +128,10 @@ async function runCommand(
 
 /** What the request selects: all cases or all transports where it names none. */
 async function planConformance(
-  { selections, transports, priority, concurrency }: Request,
+  { transports, priority, concurrency, ...request }: Request,
   args: readonly string[],
 ): Promise<ConformanceOptions> {
+  const selections = request.selections.flat();
   const named = selections.flatMap((each) => "cases" in each ? each.cases : []);
   const inPlace = selections.flatMap((each) =>
     "transports" in each ? [each.transports] : []

@@ -42,9 +42,11 @@ export function valueOf<T>(
     },
     async *suggest(prefix) {
       const list = prefix.slice(0, prefix.lastIndexOf(",") + 1);
+      const listed = list.split(",");
       for (const word of await suggest?.() ?? []) {
         const whole = list + word;
-        if (whole.startsWith(prefix)) yield { kind: "literal", text: whole };
+        if (listed.includes(word) || !whole.startsWith(prefix)) continue;
+        yield { kind: "literal", text: whole };
       }
     },
   };
@@ -72,16 +74,32 @@ export function valued<T>(
   value: ValueParser<"async", T>,
   description: string,
 ): FluentParser<"async", T, unknown> {
-  return option(name, value, {
+  const missing = message`Option "${text(name)}" needs a value: give ${
+    text(`${name} ${value.metavar}`)
+  }`;
+  return option(name, refusingOptions(value, missing), {
     description: [text(description)],
     errors: {
       ...commonErrors(name),
-      endOfInput: message`Option "${text(name)}" needs a value: give ${
-        text(`${name} ${value.metavar}`)
-      }`,
+      endOfInput: missing,
       invalidValue: (error) => error,
     },
   });
+}
+
+/** In `--out --quick` the value was forgotten: it is not a directory of that name, which can be given as `./--quick`. */
+function refusingOptions<T>(
+  value: ValueParser<"async", T>,
+  missing: Message,
+): ValueParser<"async", T> {
+  return {
+    ...value,
+    async parse(input, ...rest) {
+      return /^--\w/.test(input)
+        ? { success: false, error: missing }
+        : await value.parse(input, ...rest);
+    },
+  };
 }
 
 /** A value without an option's name: `SELECTOR`. */

@@ -10,10 +10,10 @@ import { WorkspaceError } from "../harness/workspace.ts";
 import { wantsColour, withoutColour } from "./colour.ts";
 import { exampleLines, type Job, renderMessage } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
-import { COMPLETIONS, refuseUnknownShell } from "./completions.ts";
+import { COMPLETE } from "./completions.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
-import { nearest, unknown } from "./nearest.ts";
+import { choice, nearest, unknown } from "./nearest.ts";
 import { toggle } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -82,7 +82,10 @@ async function parse(args: readonly string[], io: Io): Promise<Job> {
       option: { group: "Everywhere" },
       onShow: nothingLeft,
     },
-    completion: { command: { names: [COMPLETIONS] }, onShow: nothingLeft },
+    completion: {
+      command: { names: [COMPLETE], hidden: true },
+      onShow: nothingLeft,
+    },
     aboveError: "none",
     termWidth: "auto",
     maxWidth: Math.min(io.width, 100),
@@ -91,7 +94,7 @@ async function parse(args: readonly string[], io: Io): Promise<Job> {
     stdout: (line) => io.stdout(`${line}\n`),
     stderr: () => {},
     onError(_status, error) {
-      throw new UsageError(oneLine(error));
+      throw new UsageError(oneLine(conflict(error, args) ?? error));
     },
   });
   return job;
@@ -121,21 +124,28 @@ const EXIT_CODES: Message = [
   [{ type: "lineBreak" }, { type: "lineBreak" }, text("Exit status:")],
 );
 
+/** Options of the program itself, such as `--version`, need no command; `--no-color` alone asks for nothing. */
 function refuseUnknownCommand(args: readonly string[]): void {
-  const word = args.find((argument) => !argument.startsWith("-"));
-  const names = [...extractCommandNames(commands.usage), COMPLETIONS, "help"];
-  if (word === COMPLETIONS) return refuseUnknownShell(args);
-  if (word === undefined || names.includes(word)) return;
+  const words = args.filter((argument) => !argument.startsWith("-"));
+  const word = words[0] === "help" ? words[1] ?? "help" : words[0];
+  const names = [...extractCommandNames(commands.usage)];
+  if (word === undefined && args.every((each) => IDLE.includes(each))) {
+    throw new UsageError(`COMMAND is missing: ${choice(names)}`);
+  }
+  if (word === undefined || [...names, "help", COMPLETE].includes(word)) return;
   throw new UsageError(
-    unknown("command", word, nearest(word, names), 'see "ipcmark --help"'),
+    unknown("command", word, nearest(word, names), choice(names)),
   );
 }
 
+const IDLE: readonly string[] = ["--no-color", "--"];
+
 /** What is wrong with a token that no parser took: an option of another name, or one argument too many. */
 function unexpectedInput(token: string, args: readonly string[]): Message {
-  const command = COMMANDS.find((each) =>
-    args.some((argument) => extractCommandNames(each.usage).has(argument))
+  const first = args.find((argument) =>
+    extractCommandNames(commands.usage).has(argument)
   );
+  const command = COMMANDS.find(({ usage }) => nameOf(usage) === first);
   const hint = `see "ipcmark ${
     command ? `${nameOf(command.usage)} ` : ""
   }--help"`;
@@ -150,6 +160,16 @@ function unexpectedInput(token: string, args: readonly string[]): Message {
     ...(command ? [] : ["--version"]),
   ];
   return [text(unknown("option", name, nearest(name, names), hint))];
+}
+
+/** Where an argument too many is another command's name, optique takes it for that command: one argument too many. */
+function conflict(
+  error: Message,
+  args: readonly string[],
+): Message | undefined {
+  const [, second] = error.filter((term) => term.type === "values");
+  const token = second?.values[0];
+  return token === undefined ? undefined : unexpectedInput(token, args);
 }
 
 function nameOf(usage: Usage): string {

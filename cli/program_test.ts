@@ -1,12 +1,26 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import config from "../deno.json" with { type: "json" };
+import { CASES } from "../conformance/mod.ts";
+import { familyOf } from "../reports/conformance_families.ts";
+import { listWords } from "../reports/plain_text.ts";
+import { TRANSPORTS } from "../transports/mod.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
+
+const COMMANDS = "choose bench, conform, report, list, doctor or completions";
+const NAMES = TRANSPORTS.map(({ name }) => name);
+const IDS = CASES.map(({ id }) => id);
+const FAMILIES = [...new Set(IDS.map(familyOf))];
+const INTEGRITY = IDS.filter((id) => familyOf(id) === "INT");
 
 const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
   ["bnch", 'Unknown command "bnch": did you mean "bench"?'],
   ["bnch --help", 'Unknown command "bnch": did you mean "bench"?'],
-  ["xyzzy", 'Unknown command "xyzzy": see "ipcmark --help"'],
+  ["xyzzy", `Unknown command "xyzzy": ${COMMANDS}`],
+  ["help bnch", 'Unknown command "bnch": did you mean "bench"?'],
+  ["--no-color", `COMMAND is missing: ${COMMANDS}`],
+  ["--", `COMMAND is missing: ${COMMANDS}`],
+  ["", `Empty command: ${COMMANDS}`],
   ["bench unx", 'Unknown transport "unx": did you mean "unix@deno"?'],
   [
     "bench unix@dno",
@@ -14,7 +28,13 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
   ],
   [
     "bench zzzzzz",
-    'Unknown transport "zzzzzz": see "ipcmark list transports"',
+    `Unknown transport "zzzzzz": choose ${listWords(NAMES, "or")}`,
+  ],
+  ["bench ", `Empty transport: choose ${listWords(NAMES, "or")}`],
+  ["bench unix,tpc", 'Unknown transport "tpc": did you mean "tcp@deno"?'],
+  [
+    "bench unix,,tcp",
+    'Empty transport in "unix,,tcp": did you mean "unix,tcp"?',
   ],
   ["bench --sed 3", 'Unknown option "--sed": did you mean "--seed"?'],
   ["bench --sed=3", 'Unknown option "--sed": did you mean "--seed"?'],
@@ -24,6 +44,12 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     'Unknown option "--xyzzy": see "ipcmark bench --help"',
   ],
   ["bench --seed", 'Option "--seed" needs a value: give --seed N'],
+  ["bench --seed --quick", 'Option "--seed" needs a value: give --seed N'],
+  ["bench --out --quick", 'Option "--out" needs a value: give --out DIR'],
+  [
+    "bench --seed 1e99",
+    'Option "--seed" needs a whole number from 0 to 4294967295, got "1e99"',
+  ],
   [
     "bench --seed -3",
     'Option "--seed" needs a whole number from 0 to 4294967295, got "-3"',
@@ -55,6 +81,19 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "bench --placement samecore",
     'Unknown placement "samecore": did you mean "same-core"?',
   ],
+  [
+    "bench --workload roundtrip",
+    'Unknown workload "roundtrip": did you mean "round-trip"?',
+  ],
+  [
+    "bench --placement ",
+    "Empty placement: choose same-core, cross-core or free",
+  ],
+  ["bench --size 4kibb", 'Unknown size "4kibb": did you mean "4KiB"?'],
+  ["bench --size 4K", 'Unknown size "4K": did you mean "4KiB"?'],
+  ["bench --size 64,", 'Empty size in "64,": did you mean "64"?'],
+  ["bench --size ", "Empty size: give bytes such as 64, 4KiB or 1MiB"],
+  ["bench --size 4GiB", 'Size "4GiB" is out of range: give 1 B to 64 MiB'],
   ["bench --size 0", 'Size "0" is out of range: give 1 B to 64 MiB'],
   [
     "bench --size 64,12Q",
@@ -65,6 +104,22 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     '"*@deno" names 7 transports: choose one, such as "tcp@deno"',
   ],
   ["conform INT-01", 'Unknown case "INT-01": did you mean "INT-001"?'],
+  ["conform INT-002x", 'Unknown case "INT-002x": did you mean "INT-002"?'],
+  [
+    "conform INT-9999",
+    `Unknown case "INT-9999": choose ${listWords(INTEGRITY, "or")}`,
+  ],
+  [
+    "conform xyz-1",
+    `Unknown case "xyz-1": choose ${listWords(FAMILIES, "or")}`,
+  ],
+  [
+    "conform ",
+    `Empty case or transport: choose ${
+      listWords([...FAMILIES, ...NAMES], "or")
+    }`,
+  ],
+  ["conform --size 3", 'Unknown option "--size": see "ipcmark conform --help"'],
   ["conform INTT", 'Unknown case "INTT": did you mean "INT"?'],
   [
     "conform --transport unx",
@@ -81,15 +136,18 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "list cases more",
     'Unexpected argument "more": see "ipcmark list --help"',
   ],
+  [
+    "list cases bench",
+    'Unexpected argument "bench": see "ipcmark list --help"',
+  ],
   ["report", "FILE is missing: a run.json or a conformance.json"],
   [
     "report x --format txt",
     'Unknown format "txt": choose terminal, markdown or json',
   ],
-  [
-    "completions",
-    'Command "completions" needs a shell: choose bash, zsh, fish, nu or pwsh',
-  ],
+  ["report x --format jsn", 'Unknown format "jsn": did you mean "json"?'],
+  ["completions", "SHELL is missing: bash, zsh, fish, nu or pwsh"],
+  ["completions bsh", 'Unknown shell "bsh": did you mean "bash"?'],
   ["completions fis", 'Unknown shell "fis": did you mean "fish"?'],
 ];
 

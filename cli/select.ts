@@ -1,14 +1,15 @@
 import type { Transport } from "../transports/transport.ts";
-import { nearest, unknown } from "./nearest.ts";
+import { choice, nearest, unknown } from "./nearest.ts";
 import { valueOf } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
+import { splitList } from "./words.ts";
 
-/** A selector on the command line, read as the transports that it names. */
+/** Selectors on the command line, separated by commas, read as the transports that they name. */
 export const transportsValue = valueOf<readonly Transport[]>({
   metavar: "SELECTOR",
   placeholder: [],
   suggest: suggestTransports,
-  parse: async (input) => selectTransports(input, await loadTransports()),
+  parse: async (input) => selectListed(input, await loadTransports()),
 });
 
 /** A selector that has to name one transport. */
@@ -17,7 +18,7 @@ export const transportValue = valueOf<Transport | undefined>({
   placeholder: undefined,
   suggest: suggestTransports,
   async parse(input) {
-    const matches = selectTransports(input, await loadTransports());
+    const matches = selectListed(input, await loadTransports());
     if (matches.length === 1) return matches[0];
     throw new UsageError(
       `"${input}" names ${matches.length} transports: choose one, such as "${
@@ -32,6 +33,16 @@ export async function loadTransports(): Promise<readonly Transport[]> {
   return (await import("../transports/mod.ts")).TRANSPORTS;
 }
 
+/** The transports that a list of selectors names, in the list's order. */
+function selectListed(
+  input: string,
+  transports: readonly Transport[],
+): readonly Transport[] {
+  return splitList("transport", input).flatMap((selector) =>
+    selectTransports(selector, transports)
+  );
+}
+
 /**
  * The transports that a selector names, in their own order: `unix@deno`, `unix` (through every API), `*@deno`, `tcp*`.
  *
@@ -41,17 +52,25 @@ export function selectTransports(
   selector: string,
   transports: readonly Transport[],
 ): readonly Transport[] {
-  const pattern = glob(selector.includes("@") ? selector : `${selector}@*`);
-  const selected = transports.filter(({ name }) => pattern.test(name));
+  const selected = findTransports(selector, transports);
   if (selected.length === 0) {
     throw new UsageError(unknown(
       "transport",
       selector,
       nearestTransport(selector, transports),
-      'see "ipcmark list transports"',
+      choice(transports.map(({ name }) => name)),
     ));
   }
   return selected;
+}
+
+/** The same, or nothing where a selector names none. */
+export function findTransports(
+  selector: string,
+  transports: readonly Transport[],
+): readonly Transport[] {
+  const pattern = glob(selector.includes("@") ? selector : `${selector}@*`);
+  return transports.filter(({ name }) => pattern.test(name));
 }
 
 /** Several selections as one: each transport once, in the order of `transports`; all where nothing was selected. */

@@ -1,31 +1,33 @@
 import type { ConformanceCase } from "../conformance/case.ts";
 import { familyOf } from "../reports/conformance_families.ts";
 import type { Transport } from "../transports/transport.ts";
-import { nearest, unknown } from "./nearest.ts";
+import { choice, nearest, unknown } from "./nearest.ts";
 import { valueOf } from "./option.ts";
-import {
-  loadTransports,
-  nearestTransport,
-  selectTransports,
-} from "./select.ts";
+import { findTransports, loadTransports, nearestTransport } from "./select.ts";
 import { UsageError } from "./usage_error.ts";
+import { splitList } from "./words.ts";
 
 /** What one argument of `ipcmark conform` names: cases or transports. */
 export type Selection =
   | { readonly cases: readonly ConformanceCase[] }
   | { readonly transports: readonly Transport[] };
 
-/** A case, a family of cases or a transport on the command line. */
-export const selectionValue = valueOf<Selection>({
+/** Cases, families of cases and transports on the command line, separated by commas. */
+export const selectionValue = valueOf<readonly Selection[]>({
   metavar: "CASE|SELECTOR",
-  placeholder: { cases: [] },
+  placeholder: [],
   async suggest() {
     const cases = await loadCases();
     const transports = await loadTransports();
     return [...families(cases), ...ids(cases), ...transports.map(nameOf)];
   },
-  parse: async (input) =>
-    select(input, await loadCases(), await loadTransports()),
+  async parse(input) {
+    const cases = await loadCases();
+    const transports = await loadTransports();
+    return splitList("case or transport", input).map((word) =>
+      select(word, cases, transports)
+    );
+  },
 });
 
 /** Every conformance case. Loaded late, so that `--help` does not wait for it. */
@@ -48,31 +50,42 @@ export function select(
     id === wanted || familyOf(id) === wanted
   );
   if (selected.length > 0) return { cases: selected };
-  if (looksLikeCase(word)) {
-    const names = [...ids(cases), ...families(cases)];
-    throw new UsageError(
-      unknown(
-        "case",
-        word,
-        nearest(wanted, names),
-        'see "ipcmark list cases"',
-      ),
-    );
+  if (looksLikeCase(word, cases)) throw unknownCase(word, cases);
+  const found = findTransports(word, transports);
+  if (found.length > 0) return { transports: found };
+  const transport = nearestTransport(word, transports);
+  if (transport !== undefined) {
+    throw new UsageError(unknown("transport", word, transport, ""));
   }
-  try {
-    return { transports: selectTransports(word, transports) };
-  } catch (error) {
-    const family = nearest(wanted, families(cases));
-    if (nearestTransport(word, transports) || !family) throw error;
-    throw new UsageError(
-      unknown("case", word, family, 'see "ipcmark list cases"'),
-    );
-  }
+  const names = [...families(cases), ...transports.map(nameOf)];
+  const family = nearest(wanted, families(cases));
+  throw new UsageError(
+    family === undefined
+      ? unknown("case or transport", word, undefined, choice(names))
+      : unknown("case", word, family, ""),
+  );
 }
 
-/** `CLS-001`, `cls-1` or `CLS`: what no transport is called. */
-function looksLikeCase(word: string): boolean {
-  return /^[a-z]+-\d+$/i.test(word) || /^[A-Z]+$/.test(word);
+/** `INT-002x`, `int-9`, `INT` or `int-`: what no transport is called. */
+function looksLikeCase(
+  word: string,
+  cases: readonly ConformanceCase[],
+): boolean {
+  return /^[a-z]+-\d|^[a-z]+\d+$/i.test(word) || /^[A-Z]+$/.test(word) ||
+    families(cases).includes(familyOf(word.toUpperCase()));
+}
+
+function unknownCase(
+  word: string,
+  cases: readonly ConformanceCase[],
+): UsageError {
+  const wanted = word.toUpperCase();
+  const relatives = ids(cases).filter((id) =>
+    familyOf(id) === familyOf(wanted)
+  );
+  const hint = choice(relatives.length > 0 ? relatives : families(cases));
+  const names = [...ids(cases), ...families(cases)];
+  return new UsageError(unknown("case", word, nearest(wanted, names), hint));
 }
 
 function families(cases: readonly ConformanceCase[]): readonly string[] {

@@ -1,6 +1,11 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import { TRANSPORTS } from "../transports/mod.ts";
-import { nearestTransport, selectTransports, unite } from "./select.ts";
+import {
+  nearestTransport,
+  selectTransports,
+  transportsValue,
+  unite,
+} from "./select.ts";
 import { UsageError } from "./usage_error.ts";
 
 function names(selector: string): readonly string[] {
@@ -21,6 +26,14 @@ Deno.test("selectTransports() refuses what names nothing", () => {
   for (const selector of ["", "unx", "unix@", "@deno", "uni", "(", "un.x"]) {
     throws(() => names(selector), UsageError, selector);
   }
+});
+
+Deno.test("transportsValue reads a list in its own order", async () => {
+  const read = await transportsValue.parse("unix, tcp*");
+  deepStrictEqual(
+    read.success && read.value.map(({ name }) => name),
+    ["unix@deno", "tcp@deno", "tcp-nagle@deno"],
+  );
 });
 
 Deno.test("nearestTransport() finds it by the name or by the mechanism", () => {

@@ -1,3 +1,4 @@
+import { nearest, unknown } from "./nearest.ts";
 import { UsageError } from "./usage_error.ts";
 
 const LARGEST_BYTES = 64 * 1024 * 1024;
@@ -7,9 +8,14 @@ const UNITS: Readonly<Record<string, number>> = {
   b: 1,
   kb: 1000,
   mb: 1000 ** 2,
+  gb: 1000 ** 3,
   kib: 1024,
   mib: 1024 ** 2,
+  gib: 1024 ** 3,
 };
+
+/** The units as they are written, those in binary first: `4K` most likely means them. */
+const SPELLINGS = ["KiB", "MiB", "kB", "MB", "B"];
 
 /**
  * Reads a message size: `64`, `64B`, `4KiB` (4096), `4kB` (4000), `1MiB`.
@@ -21,7 +27,12 @@ export function parseSize(input: string): number {
   const unit = UNITS[match?.[2]?.toLowerCase() ?? "none"];
   if (match === null || unit === undefined) {
     throw new UsageError(
-      `Unknown size "${input}": give bytes such as 64, 4KiB or 1MiB`,
+      unknown(
+        "size",
+        input,
+        nearestSize(input),
+        "give bytes such as 64, 4KiB or 1MiB",
+      ),
     );
   }
   const bytes = Number(match[1]) * unit;
@@ -31,4 +42,15 @@ export function parseSize(input: string): number {
     );
   }
   return bytes;
+}
+
+/** The same number with the unit that was most likely meant. */
+function nearestSize(input: string): string | undefined {
+  const [, digits, unit = ""] = /^(\d+) *([A-Za-z]+)$/.exec(input) ?? [];
+  if (digits === undefined) return undefined;
+  const meant =
+    SPELLINGS.find((spelling) =>
+      spelling.toLowerCase().startsWith(unit.toLowerCase())
+    ) ?? nearest(unit, SPELLINGS);
+  return meant === undefined ? undefined : digits + meant;
 }

@@ -1,4 +1,4 @@
-import { nearest, unknown } from "./nearest.ts";
+import { choice, nearest, unknown } from "./nearest.ts";
 import { valueOf, type ValueOptions } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -32,13 +32,25 @@ export function wordsOf<const W extends string>(
     metavar,
     placeholder: [],
     suggest: () => words,
-    parse: (input) => splitList(input).map((word) => oneOf(kind, word, words)),
+    parse: (input) =>
+      splitList(kind, input).map((word) => oneOf(kind, word, words)),
   });
 }
 
-/** The parts of a list separated by commas. An empty part is kept, so that it is refused. */
-export function splitList(input: string): readonly string[] {
-  return input.split(",").map((part) => part.trim());
+/**
+ * The parts of a list separated by commas. Nothing at all is one empty part, which its reader refuses.
+ *
+ * @param kind What a part is called.
+ * @throws {UsageError} If one of several parts is empty.
+ */
+export function splitList(kind: string, input: string): readonly string[] {
+  const parts = input.split(",").map((part) => part.trim());
+  const filled = parts.filter((part) => part !== "");
+  if (filled.length === 0) return [""];
+  if (filled.length === parts.length) return parts;
+  throw new UsageError(
+    `Empty ${kind} in "${input}": did you mean "${filled.join(",")}"?`,
+  );
 }
 
 /**
@@ -52,12 +64,6 @@ export function oneOf<W extends string>(
   const found = words.find((each) => each === word);
   if (found !== undefined) return found;
   throw new UsageError(
-    unknown(kind, word, nearest(word, words), `choose ${listed(words)}`),
+    unknown(kind, word, nearest(word, words), choice(words)),
   );
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2
-    ? words.join("")
-    : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
