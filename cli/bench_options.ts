@@ -35,6 +35,7 @@ const EFFORTS = {
   full: { launches: 20, rounds: 5, sliceMs: 40 },
 } as const;
 
+/** Where nothing is selected; else the first that is. */
 const DEFAULT_BASELINE = "tcp@deno";
 
 /**
@@ -56,8 +57,8 @@ export function planBench(
     request.quick ? "quick" : request.full ? "full" : "normal"
   ];
   const selected = unite(request.selections, transports);
-  const baseline = request.baseline ??
-    selected.find(({ name }) => name === DEFAULT_BASELINE) ?? selected[0]!;
+  const baseline = request.baseline ?? request.selections.flat()[0] ??
+    transports.find(({ name }) => name === DEFAULT_BASELINE) ?? transports[0]!;
   const added = !selected.includes(baseline);
   const chosen = request.workloads.length > 0 ? request.workloads : workloads;
   const seed = request.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!;

@@ -72,9 +72,14 @@ Deno.test("planBench() gives a quick run one size a workload: small for times, l
   ]);
 });
 
-Deno.test("planBench() takes the first selected as baseline where tcp@deno is not, and adds one that is asked for", () => {
+Deno.test("planBench() takes the first selected as baseline, and adds one that is asked for", () => {
   const selections = [[named("pipe@deno")], [named("unix@deno")]];
-  strictEqual(plan({ selections }).options.baseline, named("unix@deno"));
+  strictEqual(plan({ selections }).options.baseline, named("pipe@deno"));
+  const beside = [[named("unix@deno")], [named("tcp@deno")]];
+  strictEqual(
+    plan({ selections: beside }).options.baseline,
+    named("unix@deno"),
+  );
   const { options, notes } = plan({ selections, baseline: named("udp@deno") });
   deepStrictEqual(
     options.transports.map(({ name }) => name),
