@@ -14,12 +14,13 @@ export interface FakeIo extends Io {
 /** What a test wants otherwise: no terminals, 100 columns, no environment. */
 export interface FakeIoOptions {
   readonly terminal?: boolean;
+  readonly width?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Makes an `Io` for tests. */
 export function fakeIo(
-  { terminal = false, env = {} }: FakeIoOptions = {},
+  { terminal = false, width = 100, env = {} }: FakeIoOptions = {},
 ): FakeIo {
   let out = "";
   let err = "";
@@ -30,7 +31,7 @@ export function fakeIo(
     stderr: (text) => void (err += text),
     stdoutIsTerminal: terminal,
     stderrIsTerminal: terminal,
-    width: 100,
+    width,
     env: (name) => env[name],
     onStop(listener) {
       listeners.add(listener);

@@ -1,4 +1,5 @@
 import type { Io } from "./io.ts";
+import { wantsUnicode } from "./locale.ts";
 
 /**
  * Whether to colour what goes to a stream: `NO_COLOR` forbids it (`--no-color` sets that), `FORCE_COLOR` asks for it,
@@ -19,13 +20,6 @@ export function withoutColour(io: Io): Io {
   };
 }
 
-/** Whether block and box characters arrive as such: not in a locale that says it is something other than UTF-8. */
-export function wantsUnicode(io: Io): boolean {
-  if (io.stdoutIsTerminal && io.env("TERM") === "linux") return false;
-  const locale = io.env("LC_ALL") || io.env("LC_CTYPE") || io.env("LANG");
-  return !locale || !locale.includes(".") || /utf-?8/i.test(locale);
-}
-
 /** How to lay a report out for the standard output. */
 export function layout(
   io: Io,
@@ -33,6 +27,6 @@ export function layout(
   return {
     width: io.width,
     colour: wantsColour(io, io.stdoutIsTerminal),
-    unicode: wantsUnicode(io),
+    unicode: wantsUnicode(io, io.stdoutIsTerminal),
   };
 }

@@ -1,6 +1,6 @@
 import { strictEqual } from "node:assert/strict";
 import { fakeIo, type FakeIoOptions } from "./_fake_io.ts";
-import { wantsColour, wantsUnicode, withoutColour } from "./colour.ts";
+import { wantsColour, withoutColour } from "./colour.ts";
 
 function colours(options: FakeIoOptions): boolean {
   const io = fakeIo(options);
@@ -24,14 +24,4 @@ Deno.test("wantsColour() follows the terminal, FORCE_COLOR and NO_COLOR", () => 
 Deno.test("withoutColour() wins over FORCE_COLOR", () => {
   const io = withoutColour(fakeIo({ env: { FORCE_COLOR: "1" } }));
   strictEqual(wantsColour(io, true), false);
-});
-
-Deno.test("wantsUnicode() gives it up where the locale is not UTF-8", () => {
-  strictEqual(wantsUnicode(fakeIo()), true);
-  strictEqual(wantsUnicode(fakeIo({ env: { LANG: "de_DE.UTF-8" } })), true);
-  strictEqual(wantsUnicode(fakeIo({ env: { LC_ALL: "C.utf8" } })), true);
-  strictEqual(
-    wantsUnicode(fakeIo({ env: { LANG: "de_DE.ISO-8859-1" } })),
-    false,
-  );
 });

@@ -4,6 +4,7 @@ import { commandOf } from "./command.ts";
 import type { Ability, Diagnosis } from "./examine.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { jsonText } from "./locale.ts";
 import { toggle } from "./option.ts";
 
 /** `ipcmark doctor`: what this machine can run, and how quiet it is. */
@@ -37,7 +38,7 @@ async function runDoctor(json: boolean, io: Io): Promise<number> {
   const { examine } = await import("./examine.ts");
   const diagnosis = await examine();
   io.stdout(
-    json ? `${JSON.stringify(diagnosis, null, 2)}\n` : describe(diagnosis),
+    json ? jsonText(diagnosis, io) : describe(diagnosis),
   );
   return EXIT.fine;
 }

@@ -6,6 +6,7 @@ import { columns } from "./columns.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { jsonText } from "./locale.ts";
 import { positional, toggle } from "./option.ts";
 import { wordOf } from "./words.ts";
 
@@ -43,7 +44,7 @@ async function runList({ what, json }: ListOptions, io: Io): Promise<number> {
   const entries = await ENTRIES[what]();
   io.stdout(
     json
-      ? `${JSON.stringify({ [what]: entries.data }, null, 2)}\n`
+      ? jsonText({ [what]: entries.data }, io)
       : columns([entries.head, ...entries.rows]),
   );
   return EXIT.fine;

@@ -13,6 +13,7 @@ import { COMMANDS } from "./commands.ts";
 import { COMPLETE } from "./completions.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { inLocale } from "./locale.ts";
 import { choice, nearest, unknown } from "./nearest.ts";
 import { toggle } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
@@ -21,7 +22,9 @@ const commands = or(...COMMANDS);
 
 /** The program: resolves to the exit status. Prints through `io` only. */
 export async function run(args: readonly string[], given: Io): Promise<number> {
-  const io = args.includes("--no-color") ? withoutColour(given) : given;
+  const io = inLocale(
+    args.includes("--no-color") ? withoutColour(given) : given,
+  );
   try {
     if (args.length === 0) {
       await parse(["--help"], { ...io, stdout: io.stderr });

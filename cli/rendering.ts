@@ -6,6 +6,7 @@
 import type { Conformance, Run } from "../reports/schema.ts";
 import { layout } from "./colour.ts";
 import type { Io } from "./io.ts";
+import { jsonText } from "./locale.ts";
 
 /** What results can be shown as. */
 export const FORMATS = ["terminal", "markdown", "json"] as const;
@@ -17,7 +18,7 @@ export async function renderRun(
   format: Format,
   io: Io,
 ): Promise<string> {
-  if (format === "json") return json(run);
+  if (format === "json") return jsonText(run, io);
   const { summarize } = await import("../reports/summarize.ts");
   const summary = summarize(run);
   if (format === "markdown") {
@@ -34,7 +35,7 @@ export async function renderConformance(
   format: Format,
   io: Io,
 ): Promise<string> {
-  if (format === "json") return json(conformance);
+  if (format === "json") return jsonText(conformance, io);
   if (format === "markdown") {
     const { renderConformanceMarkdown } = await import(
       "../reports/conformance_markdown.ts"
@@ -45,10 +46,6 @@ export async function renderConformance(
     "../reports/conformance_terminal.ts"
   );
   return endLine(renderConformanceTerminal(conformance, layout(io)));
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function endLine(text: string): string {

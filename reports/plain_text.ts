@@ -50,6 +50,16 @@ const ASCII: Readonly<Record<string, string>> = {
   "…": ".",
   "≥": ">",
   "’": "'",
+  "“": '"',
+  "”": '"',
+  "•": "*",
+  "→": ">",
+  "−": "-",
+  "±": "~",
+  "≤": "<",
+  "≈": "~",
+  "✓": "+",
+  "✗": "X",
 };
 
 /** The same text in ASCII, letter for letter, so that columns stay in line. */
