@@ -23,6 +23,7 @@ import { loadTransports, transportsValue, unite } from "./select.ts";
 import { loadCases, selectionValue } from "./select_cases.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
+import { listWidth } from "./width.ts";
 
 const options = object({
   selections: multiple(positional(
@@ -91,7 +92,9 @@ async function runCommand(
       level,
       title,
     ]);
-    io.stdout(columns([["CASE", "PRIORITY", "LEVEL", "TITLE"], ...rows]));
+    io.stdout(
+      columns([["CASE", "PRIORITY", "LEVEL", "TITLE"], ...rows], listWidth(io)),
+    );
     return EXIT.fine;
   }
   const results = await openResults<Conformance>(

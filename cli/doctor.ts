@@ -1,4 +1,5 @@
 import { object } from "@optique/core";
+import { wrap } from "../reports/plain_text.ts";
 import { columns } from "./columns.ts";
 import { commandOf } from "./command.ts";
 import type { Ability, Diagnosis } from "./examine.ts";
@@ -6,6 +7,7 @@ import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
 import { toggle } from "./option.ts";
+import { listWidth } from "./width.ts";
 
 /** `ipcmark doctor`: what this machine can run, and how quiet it is. */
 export const doctor = commandOf(
@@ -38,12 +40,14 @@ async function runDoctor(json: boolean, io: Io): Promise<number> {
   const { examine } = await import("./examine.ts");
   const diagnosis = await examine();
   io.stdout(
-    json ? jsonText(diagnosis, io) : describe(diagnosis),
+    json ? jsonText(diagnosis, io) : describe(diagnosis, listWidth(io)),
   );
   return EXIT.fine;
 }
 
-function describe(diagnosis: Diagnosis): string {
+function describe(diagnosis: Diagnosis, width: number): string {
+  const section = (title: string, rows: readonly (readonly string[])[]) =>
+    sectionOf(title, rows, width);
   const { transports, placements, permissions, tools, temporaryDirectory } =
     diagnosis;
   return [
@@ -61,13 +65,23 @@ function describe(diagnosis: Diagnosis): string {
         rule,
       ]),
     ),
-    `This machine is ${diagnosis.verdict} now: the worst of the grades above.\n`,
+    wrap(
+      `This machine is ${diagnosis.verdict} now: the worst of the grades above.\n`,
+      width,
+    ),
   ].join("\n");
 }
 
-function section(title: string, rows: readonly (readonly string[])[]): string {
+function sectionOf(
+  title: string,
+  rows: readonly (readonly string[])[],
+  width: number,
+): string {
   return `${title}\n${
-    columns(rows.map(([first = "", ...rest]) => [`  ${first}`, ...rest]))
+    columns(
+      rows.map(([first = "", ...rest]) => [`  ${first}`, ...rest]),
+      width,
+    )
   }`;
 }
 

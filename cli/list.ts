@@ -8,6 +8,7 @@ import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
 import { positional, toggle } from "./option.ts";
+import { listWidth } from "./width.ts";
 import { wordOf } from "./words.ts";
 
 const LISTS = ["transports", "cases", "workloads"] as const;
@@ -45,7 +46,7 @@ async function runList({ what, json }: ListOptions, io: Io): Promise<number> {
   io.stdout(
     json
       ? jsonText({ [what]: entries.data }, io)
-      : columns([entries.head, ...entries.rows]),
+      : columns([entries.head, ...entries.rows], listWidth(io)),
   );
   return EXIT.fine;
 }

@@ -9,19 +9,18 @@ import { hangUpIsIgnored } from "./hang_up.ts";
 import type { Io, StopSignal } from "./io.ts";
 import { run } from "./program.ts";
 import { openSink } from "./sink.ts";
-
-const DEFAULT_WIDTH = 100;
+import { widthOf } from "./width.ts";
 
 function env(name: string): string | undefined {
   const { state } = Deno.permissions.querySync({ name: "env", variable: name });
   return state === "granted" ? Deno.env.get(name) : undefined;
 }
 
-function terminalWidth(): number {
+function terminalWidth(): number | undefined {
   try {
-    return Deno.consoleSize().columns || DEFAULT_WIDTH;
+    return Deno.consoleSize().columns;
   } catch {
-    return DEFAULT_WIDTH;
+    return undefined;
   }
 }
 
@@ -55,7 +54,7 @@ const io: Io = {
   stderr: stderr.write,
   stdoutIsTerminal: Deno.stdout.isTerminal(),
   stderrIsTerminal: Deno.stderr.isTerminal(),
-  width: terminalWidth(),
+  width: widthOf(env("COLUMNS"), terminalWidth()),
   env,
   onStop,
   exit: (code) => Deno.exit(code),

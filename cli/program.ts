@@ -91,7 +91,7 @@ async function parse(args: readonly string[], io: Io): Promise<Job> {
     },
     aboveError: "none",
     termWidth: "auto",
-    maxWidth: Math.min(io.width, 100),
+    maxWidth: Math.min(Math.max(io.width, NARROWEST_HELP), 100),
     colors: wantsColour(io, io.stdoutIsTerminal),
     messageFormatter: renderMessage,
     stdout: (line) => io.stdout(`${line}\n`),
@@ -102,6 +102,9 @@ async function parse(args: readonly string[], io: Io): Promise<Job> {
   });
   return job;
 }
+
+/** The names of options and their metavariables need that much, or optique refuses. */
+const NARROWEST_HELP = 40;
 
 /** Exit statuses, for the end of `--help`. */
 const EXIT_CODES: Message = [

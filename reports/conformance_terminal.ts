@@ -133,7 +133,7 @@ function familyRows(
     ? family.id
     : `${family.id}  ${family.title}`;
   return [
-    style.paint("title", heading),
+    style.paint("title", wrap(heading, style.width, margin)),
     ...family.rows.map(({ id, title, cells }) => {
       const text = shorten(`${id}  ${title}`, size.label, style.ellipsis);
       return margin + text.padEnd(size.label) + margin +
@@ -156,7 +156,10 @@ function findingList(
   const own = findings.filter((finding) => finding.mark === mark);
   if (own.length === 0) return "";
   return [
-    style.paint("title", `${findingsTitle(mark)} (${own.length})`),
+    style.paint(
+      "title",
+      wrap(`${findingsTitle(mark)} (${own.length})`, style.width, "  "),
+    ),
     ...own.map((finding) => findingText(finding, style)),
   ].join("\n");
 }

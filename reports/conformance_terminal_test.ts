@@ -55,6 +55,16 @@ Deno.test("renderConformanceTerminal() shows hostile text harmlessly and keeps t
   ok(text.split("\n").every((line) => [...line].length <= 80));
 });
 
+Deno.test("renderConformanceTerminal() keeps to the width from 40 columns on", () => {
+  for (const width of [40, 60, 80, 120]) {
+    const text = renderConformanceTerminal(syntheticConformance(), {
+      ...PLAIN,
+      width,
+    });
+    for (const line of text.split("\n")) ok([...line].length <= width, line);
+  }
+});
+
 Deno.test("renderConformanceTerminal() renders a run without cases or verdicts", () => {
   const run = { ...syntheticConformance(), state: "interrupted" as const };
   match(

@@ -56,8 +56,13 @@ export function renderGroup(
 
 function heading(title: string, subtitle: string, style: Style): string {
   const roomy = textWidth(title) + 2 + textWidth(subtitle) <= style.width;
-  return style.paint("title", title) + (roomy ? "  " : `\n${INDENT}`) +
-    style.paint("quiet", subtitle);
+  if (roomy) {
+    return `${style.paint("title", title)}  ${style.paint("quiet", subtitle)}`;
+  }
+  return [
+    style.paint("title", wrap(title, style.width, INDENT)),
+    style.paint("quiet", wrap(INDENT + subtitle, style.width, INDENT)),
+  ].join("\n");
 }
 
 // The bar takes what the others leave, beside the number that it draws.

@@ -27,8 +27,8 @@ for (
   });
 }
 
-Deno.test("renderTerminal() keeps to the width from 60 columns on", () => {
-  for (const width of [60, 72, 80, 100, 120, 200]) {
+Deno.test("renderTerminal() keeps to the width from 40 columns on", () => {
+  for (const width of [40, 48, 60, 72, 80, 100, 120, 200]) {
     const text = render(eventfulRun(), { width });
     const longest = Math.max(
       ...text.split("\n").map((line) => [...line].length),
