@@ -22,3 +22,46 @@ Deno.test("doctor prints its rules beside its figures", async () => {
   match(out, /other work .*quiet below 5\.0 %, noisy from 20\.0 %/);
   match(out, /This machine is (quiet|somewhat noisy|noisy) now/);
 });
+
+/** What doctor says of abilities, by name, where programs are found in `path` and may be started if in `granted`. */
+async function diagnosed(path: string, granted: readonly string[]) {
+  const run = [Deno.execPath(), ...granted].join(",");
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--quiet", "--no-prompt", "-P=ipcmark", `--allow-run=${run}`],
+      new URL("main.ts", import.meta.url).pathname,
+      ...["doctor", "--json"],
+    ],
+    cwd: new URL("..", import.meta.url),
+    env: { PATH: path },
+    stdin: "null",
+    stderr: "inherit",
+  }).output();
+  const { tools, permissions } = JSON.parse(new TextDecoder().decode(stdout));
+  return new Map<string, string | null>(
+    [...tools, ...permissions].map(({ name, missing }) => [name, missing]),
+  );
+}
+
+Deno.test("doctor tells a tool that is not installed from one that it may not start", async () => {
+  const empty = await Deno.makeTempDir({ prefix: "ipcmark-" });
+  try {
+    const path = Deno.env.get("PATH") ?? "";
+    const [absent, refused, fine] = await Promise.all([
+      diagnosed(empty, ["taskset", "grep"]),
+      diagnosed(path, []),
+      diagnosed(path, ["grep"]),
+    ]);
+    strictEqual(absent.get("taskset"), "not installed: package util-linux");
+    strictEqual(
+      absent.get("--allow-run=taskset"),
+      "taskset is not installed: package util-linux",
+    );
+    strictEqual(refused.get("grep"), "grant --allow-run=grep");
+    strictEqual(refused.get("--allow-run=grep"), "grant --allow-run=grep");
+    strictEqual(fine.get("grep"), null);
+    strictEqual(fine.get("--allow-run=grep"), null);
+  } finally {
+    await Deno.remove(empty);
+  }
+});

@@ -31,12 +31,24 @@ export interface Diagnosis {
 
 const PLACEMENTS: readonly Placement[] = ["same-core", "cross-core", "free"];
 
-/** Programs that are started, and what for. */
-const TOOLS: Readonly<Record<string, string>> = {
-  mkfifo: "makes FIFOs",
-  taskset: "binds processes to processors",
-  grep: "reads /proc and /sys",
-};
+/** Programs that are started, what for, and the package that most systems have them in. */
+const TOOLS: readonly {
+  readonly command: string;
+  readonly purpose: string;
+  readonly package: string;
+}[] = [
+  { command: "mkfifo", purpose: "makes FIFOs", package: "coreutils" },
+  {
+    command: "taskset",
+    purpose: "binds processes to processors",
+    package: "util-linux",
+  },
+  { command: "grep", purpose: "reads /proc and /sys", package: "grep" },
+  { command: "cat", purpose: "reads /proc and /sys", package: "coreutils" },
+  { command: "ls", purpose: "counts descriptors", package: "coreutils" },
+];
+
+const NOT_INSTALLED = "not installed";
 
 /** Looks at the machine for about two seconds. */
 export async function examine(): Promise<Diagnosis> {
@@ -46,8 +58,11 @@ export async function examine(): Promise<Diagnosis> {
     detail: transport.summary,
   }));
   const placements = await Promise.all(PLACEMENTS.map(placementAbility));
-  const permissions = await Promise.all(PERMISSIONS.map(permissionAbility));
-  const tools = await Promise.all(Object.entries(TOOLS).map(toolAbility));
+  const tools = await Promise.all(TOOLS.map(toolAbility));
+  const permissions = [
+    ...await Promise.all(PERMISSIONS.map(permissionAbility)),
+    ...await Promise.all(tools.map(toolPermission)),
+  ];
   const environment = await readEnvironment().catch(ifPermitted);
   const temporaryDirectory = await temporaryDirectoryAbility();
   const signs = gradeActivity(await watchMachine());
@@ -87,13 +102,6 @@ const PERMISSIONS: readonly (readonly [
     `--allow-run=${Deno.execPath()}`,
     "the far ends",
   ],
-  ...Object.entries(TOOLS).map(([command, purpose]) =>
-    [
-      { name: "run", command },
-      `--allow-run=${command}`,
-      purpose,
-    ] as const
-  ),
   [{ name: "sys", kind: "osRelease" }, "--allow-sys", "facts for the report"],
   [{ name: "env", variable: "NO_COLOR" }, "--allow-env=NO_COLOR", "colour"],
 ];
@@ -109,10 +117,25 @@ async function permissionAbility(
   };
 }
 
-async function toolAbility(
-  [command, detail]: readonly [string, string],
+/** Deno grants nothing for a program that it cannot find: what helps then is to install it. */
+async function toolPermission(
+  { name: command, missing, detail }: Ability,
 ): Promise<Ability> {
-  const base = { name: command, detail };
+  const flag = `--allow-run=${command}`;
+  const ability = await permissionAbility([
+    { name: "run", command },
+    flag,
+    detail,
+  ]);
+  return ability.missing !== null && missing?.startsWith(NOT_INSTALLED)
+    ? { ...ability, missing: `${command} is ${missing}` }
+    : ability;
+}
+
+async function toolAbility(
+  { command, purpose, package: container }: (typeof TOOLS)[number],
+): Promise<Ability> {
+  const base = { name: command, detail: purpose };
   try {
     await new Deno.Command(command, {
       args: ["--version"],
@@ -123,7 +146,7 @@ async function toolAbility(
     return { ...base, missing: null };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
-      return { ...base, missing: "not installed" };
+      return { ...base, missing: `${NOT_INSTALLED}: package ${container}` };
     }
     if (error instanceof Deno.errors.NotCapable) {
       return { ...base, missing: `grant --allow-run=${command}` };
