@@ -9,6 +9,8 @@ import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { conformanceStatus, isRed } from "./judging.ts";
+import { describeCase } from "./list.ts";
+import { jsonText } from "./locale.ts";
 import {
   directory,
   positional,
@@ -85,6 +87,10 @@ async function runCommand(
   args: readonly string[],
 ): Promise<number> {
   const plan = await planConformance(request, args);
+  if (request.list && request.json) {
+    io.stdout(jsonText({ cases: plan.cases.map(describeCase) }, io));
+    return EXIT.fine;
+  }
   if (request.list) {
     const rows = plan.cases.map(({ id, priority, level, title }) => [
       id,

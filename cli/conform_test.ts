@@ -27,6 +27,12 @@ Deno.test("conform --list lists the selected cases and runs none", async () => {
   match(out, /^CASE .*\nINT-001 +1 +MUST +All byte values\n$/);
 });
 
+Deno.test("conform --list --json lists them as JSON", async () => {
+  const { out } = await ipcmark("conform", "INT-001", "--list", "--json");
+  const { cases } = JSON.parse(out);
+  deepStrictEqual(cases.map(({ id }: { id: string }) => id), ["INT-001"]);
+});
+
 Deno.test("conform checks, prints a matrix, and leaves both files with --out", async () => {
   const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
   try {

@@ -123,7 +123,8 @@ function promises({ capabilities }: TransportEntry): string {
     .map(([, word]) => word).join(", ");
 }
 
-function describeCase(
+/** A case as data: what it says, of which transports, by which sources. */
+export function describeCase(
   { id, title, priority, level, sources, variants }: ConformanceCase,
 ) {
   const sentences = variants.map(({ sentence, when }) => ({ sentence, when }));

@@ -5,6 +5,7 @@ const SHORT = [
   ..."--workload round-trip --size 64 --launches 1 --rounds 1".split(" "),
   ..."--slice-ms 1 --seed 7 --placement free".split(" "),
 ];
+const RUN = new URL("../reports/data/run.json", import.meta.url).pathname;
 
 /** Starts the program as `sh -c` does with `"$0" "$@"` in place of the command. */
 function startIn(
@@ -72,6 +73,27 @@ Deno.test("main.ts passes on arguments, streams and the exit status", async () =
     new TextDecoder().decode(output.stderr),
     'ipcmark: Unknown command "bnch": did you mean "bench"?\n',
   );
+});
+
+/** A shell's line in which `ipcmark` is this program. */
+async function inShell(line: string): Promise<Deno.CommandOutput> {
+  const prelude =
+    'ipcmark() { "$DENO" run --quiet --no-prompt --allow-all "$MAIN" "$@"; }';
+  return await new Deno.Command("bash", {
+    args: ["--norc", "-c", `${prelude}\n${line}`],
+    env: { DENO: Deno.execPath(), MAIN: MAIN.href },
+    stdin: "null",
+  }).output();
+}
+
+Deno.test("main.ts is silent where its reader has seen enough", async () => {
+  const { code, stdout, stderr } = await inShell(
+    // More than a pipe holds.
+    `ipcmark report ${RUN} --format json | head -n 1; exit "\${PIPESTATUS[0]}"`,
+  );
+  strictEqual(code, 0);
+  strictEqual(new TextDecoder().decode(stdout), "{\n");
+  strictEqual(new TextDecoder().decode(stderr), "");
 });
 
 for (

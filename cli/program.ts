@@ -138,6 +138,9 @@ function refuseUnknownCommand(args: readonly string[]): void {
   if (word === undefined && args.every((each) => IDLE.includes(each))) {
     throw new UsageError(`COMMAND is missing: ${choice(names)}`);
   }
+  // An option before the command is a mistake of its own: the word may be its value.
+  const lead = args.slice(0, word === undefined ? 0 : args.indexOf(word));
+  if (lead.some((each) => each.startsWith("-") && !OWN.includes(each))) return;
   if (word === undefined || [...names, "help", COMPLETE].includes(word)) return;
   throw new UsageError(
     unknown("command", word, nearest(word, names), choice(names)),
@@ -145,6 +148,7 @@ function refuseUnknownCommand(args: readonly string[]): void {
 }
 
 const IDLE: readonly string[] = ["--no-color", "--"];
+const OWN: readonly string[] = [...IDLE, "--help", "-h", "--version"];
 
 /** What is wrong with a token that no parser took: an option of another name, or one argument too many. */
 function unexpectedInput(token: string, args: readonly string[]): Message {
@@ -159,8 +163,16 @@ function unexpectedInput(token: string, args: readonly string[]): Message {
     return [text(`Unexpected argument "${token}": ${hint}`)];
   }
   const name = token.split("=")[0]!;
+  const own = extractOptionNames(command?.usage ?? []);
+  if (command && own.has(name)) {
+    return [
+      text(
+        `Option "${name}" goes after the command: ipcmark ${first} ${name}`,
+      ),
+    ];
+  }
   const names = [
-    ...extractOptionNames(command?.usage ?? []),
+    ...own,
     "--no-color",
     "--help",
     ...(command ? [] : ["--version"]),

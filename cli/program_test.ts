@@ -40,6 +40,11 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
   ["bench --sed=3", 'Unknown option "--sed": did you mean "--seed"?'],
   ["--versio", 'Unknown option "--versio": did you mean "--version"?'],
   [
+    "--seed 3 bench",
+    'Option "--seed" goes after the command: ipcmark bench --seed',
+  ],
+  ["--xyzzy 3", 'Unknown option "--xyzzy": see "ipcmark --help"'],
+  [
     "bench --xyzzy",
     'Unknown option "--xyzzy": see "ipcmark bench --help"',
   ],
