@@ -1,5 +1,8 @@
 import { lineLink, type Link } from "./link.ts";
 
+/** How long one that connects may take to say who it is. Processes of a run say it at once. */
+const HELLO_TIMEOUT_MS = 5_000;
+
 /** The first message of whoever comes: the token it was given, and its process. */
 export interface Hello {
   readonly hello: string;
@@ -20,6 +23,8 @@ const ALIVE = { alive: true };
 /** Where processes of a run find the one that started them: a Unix socket in the workspace. */
 export interface Control extends AsyncDisposable {
   readonly path: string;
+  /** How many connections are open: of those who came, and of those who have not said yet who they are. */
+  readonly connections: number;
   /** Resolves when the process that was given `token` has come; rejects when `givenUp` does first. */
   arrival<Out, In>(
     token: string,
@@ -27,18 +32,53 @@ export interface Control extends AsyncDisposable {
   ): Promise<Arrival<Out, In>>;
 }
 
-/** Opens a control socket in `directory`. Who does not bring an expected token is turned away. */
-export function openControl(directory: string, name: string): Control {
+/** Tests are not that patient. */
+export interface ControlOptions {
+  readonly helloTimeoutMs?: number;
+}
+
+/**
+ * Opens a control socket in `directory`. Who does not bring an expected token is turned away, and so is who says nothing
+ * for `helloTimeoutMs`. A connection is closed when its link is disposed of, or when the other end is gone.
+ */
+export function openControl(
+  directory: string,
+  name: string,
+  { helloTimeoutMs = HELLO_TIMEOUT_MS }: ControlOptions = {},
+): Control {
   const path = `${directory}/${name}`;
   const listener = Deno.listen({ transport: "unix", path });
   const expected = new Map<string, (arrival: Arrival<never, never>) => void>();
-  const open = new Set<Deno.Conn>();
+  const connections = new Set<Disposable>();
+  const admissions = new Set<Promise<void>>();
+
+  /** A link that counts as open until it is disposed of. */
+  function linkTo(conn: Deno.Conn): Link<never, Hello> {
+    const line = lineLink<never, Hello>(conn);
+    connections.add(conn);
+    const link: Link<never, Hello> = {
+      send: line.send,
+      async *messages() {
+        try {
+          yield* line.messages();
+        } finally {
+          link[Symbol.dispose]();
+        }
+      },
+      [Symbol.dispose]() {
+        connections.delete(conn);
+        line[Symbol.dispose]();
+      },
+    };
+    return link;
+  }
 
   async function admit(conn: Deno.Conn): Promise<void> {
-    open.add(conn);
-    const link = lineLink<never, Hello>(conn);
+    const link = linkTo(conn);
     const incoming = link.messages();
+    const timer = setTimeout(() => link[Symbol.dispose](), helloTimeoutMs);
     const { value: first } = await incoming.next();
+    clearTimeout(timer);
     const welcome = first && expected.get(first.hello);
     if (!first || !welcome) {
       if (first?.hello === ORPHAN) link.send(ALIVE as never);
@@ -52,13 +92,18 @@ export function openControl(directory: string, name: string): Control {
 
   async function admitAll(): Promise<void> {
     for await (const conn of listener) {
-      admit(conn).catch(() => conn[Symbol.dispose]());
+      const admission = admit(conn);
+      admissions.add(admission);
+      admission.finally(() => admissions.delete(admission));
     }
   }
   const admitting = admitAll().catch(() => {});
 
   return {
     path,
+    get connections() {
+      return connections.size;
+    },
     async arrival<Out, In>(token: string, givenUp: Promise<never>) {
       const come = Promise.withResolvers<Arrival<Out, In>>();
       expected.set(
@@ -73,8 +118,9 @@ export function openControl(directory: string, name: string): Control {
     },
     async [Symbol.asyncDispose]() {
       listener[Symbol.dispose]();
-      for (const conn of open) conn[Symbol.dispose]();
       await admitting;
+      for (const conn of connections) conn[Symbol.dispose]();
+      await Promise.all(admissions);
     },
   };
 }
