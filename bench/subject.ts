@@ -3,6 +3,7 @@ import { effort } from "../harness/effort.ts";
 import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
 import { attendPair, openPair } from "../harness/open_pair.ts";
 import type { Pair } from "../harness/pair.ts";
+import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -10,8 +11,6 @@ import type { Slice, Workload } from "./workload.ts";
 
 /** A slice that takes longer than this has lost something that it waits for. */
 const SLICE_TIMEOUT_MS = 10_000;
-
-const LAST_WORD_MS = 250;
 
 /** What tells a harness around a slice when its timed part begins and ends. */
 export interface Timer {
@@ -61,22 +60,11 @@ export async function openSubject(
       try {
         return await measure(near, pair, { workload, parameters, timer });
       } catch (error) {
-        const how = await Promise.race([pair.far.gone, lastWord()]);
-        throw how === undefined ? error : farIsGone(how);
+        const how = await giveUp(pair.far);
+        throw how === undefined ? error : playerGone("far end", how);
       }
     },
   };
-}
-
-/** A channel often breaks before it is known that the process behind it has ended, which is what tells more. */
-function lastWord(): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), LAST_WORD_MS);
-  });
-}
-
-function farIsGone(how: string): Error {
-  return new Error(`The far end is gone: ${how}`);
 }
 
 interface Measurement {
@@ -94,7 +82,7 @@ async function measure(
   { workload, parameters, timer }: Measurement,
 ): Promise<Slice> {
   using measuring = effort(`measuring ${workload.id}`, SLICE_TIMEOUT_MS);
-  far.gone.then((how) => measuring.fail(farIsGone(how)));
+  far.gone.then((how) => measuring.fail(playerGone("far end", how)));
   const request = { scenario: workload.id, parameters };
   const firstCue = Promise.withResolvers<void>();
   const { onCue } = far.events;

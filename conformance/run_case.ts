@@ -98,6 +98,8 @@ function play(
 
 /** Errors that say nothing about the transport: a watchdog, a process that is gone, a run that was given up. */
 const SETUP_ERRORS = ["TimeoutError", "PlayerGoneError", "AbortError"];
+/** Errors whose message says it all. */
+const PLAIN_ERRORS = ["AssertionError", ...SETUP_ERRORS];
 
 /**
  * Turns what was thrown into an outcome. While a pair is being opened, an error means that the setup broke; once the
@@ -116,7 +118,7 @@ async function judged(
     return {
       outcome: failed ? "fail" : "unresolved",
       observed: oneLine(
-        name === "AssertionError" ? message : `${name}: ${message}`,
+        PLAIN_ERRORS.includes(name) ? message : `${name}: ${message}`,
       ),
     };
   }

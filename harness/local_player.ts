@@ -1,5 +1,6 @@
 import { play, type Side } from "../scenario.ts";
 import type { Channel, Meeting, Transport } from "../transports/transport.ts";
+import { within } from "./bounded.ts";
 import { cueBox } from "./cue_box.ts";
 import {
   type Boot,
@@ -9,6 +10,7 @@ import {
   type Repertoire,
   SILENT,
 } from "./player.ts";
+import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
 import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
 
 /** How a local player starts the child that is its far end. */
@@ -61,6 +63,14 @@ export function localPlayer(
     return child = started;
   }
 
+  /** Why a child that should have been the far end never was, where it ended of itself. */
+  async function childGone({ aborted }: AbortSignal) {
+    const how = aborted || !child
+      ? undefined
+      : await within(EXIT_KNOWN_MS, child.exited);
+    return how === undefined ? undefined : playerGone("far end", how);
+  }
+
   let side: Omit<Side, "parameters"> | undefined;
   function open(
     opened: Channel | undefined,
@@ -102,11 +112,11 @@ export function localPlayer(
         // deno-lint-ignore require-await
         withStdio: async () => startChild(request.childBoot).stdio(),
       };
-      open(
-        await transport.host(launcher, invitation),
-        transport,
-        request.directory,
-      );
+      const hosted = await transport.host(launcher, invitation)
+        .catch(async (error) => {
+          throw await childGone(invitation.signal) ?? error;
+        });
+      open(hosted, transport, request.directory);
     },
     async join(request) {
       const transport = transportNamed(request.transport);

@@ -3,6 +3,7 @@ import { bounded } from "./bounded.ts";
 import { effort } from "./effort.ts";
 import { type Pair, pairOf } from "./pair.ts";
 import type { Player } from "./player.ts";
+import { playerGone } from "./player_gone.ts";
 import type { ExpectedChild } from "./stage.ts";
 import { oneTimeToken } from "./token.ts";
 import { removeWorkspace } from "./workspace.ts";
@@ -33,18 +34,22 @@ export async function openPair(
   using opening = effort(`opening ${transport.name}`, timeoutMs, signal);
   const strangers: string[] = [];
   const ticket = Promise.withResolvers<string>();
+  const directory = await pairDirectory(source);
+  const child = source.expectChild?.();
   near.events = {
     ...near.events,
     onTicket: ticket.resolve,
     onStranger: (reason) => strangers.push(reason),
     onChildExit: (how) => {
-      opening.fail(new Error(`The far end ended: ${how}`));
+      child?.ended(how);
+      opening.fail(playerGone("far end", how));
     },
   };
-  near.gone.then((how) => opening.fail(goneError("near", how)));
+  near.gone.then((how) => {
+    child?.ended("its link closed, and the near end that started it is gone");
+    opening.fail(playerGone("near end", how));
+  });
 
-  const directory = await pairDirectory(source);
-  const child = source.expectChild?.();
   const token = oneTimeToken();
   const hosting = near.host({
     transport: transport.name,
@@ -70,7 +75,7 @@ export async function openPair(
     const met = await opening.orFail(Promise.race(candidates));
     far = met.far;
     farIsChild = met.ticket === "";
-    far.gone.then((how) => opening.fail(goneError("far", how)));
+    far.gone.then((how) => opening.fail(playerGone("far end", how)));
     const joining = far.join({
       transport: transport.name,
       directory,
@@ -114,8 +119,4 @@ export async function attendPair(
 /** Pairs of one stage work side by side without seeing each other's sockets. */
 function pairDirectory({ directory }: FarSource): Promise<string> {
   return Deno.makeTempDir({ dir: directory, prefix: "p" });
-}
-
-function goneError(end: string, how: string): Error {
-  return new Error(`The ${end} end is gone: ${how}`);
 }

@@ -2,6 +2,7 @@ import type { Parameters, Scenario } from "../scenario.ts";
 import { bounded, within } from "./bounded.ts";
 import { type Effort, effort } from "./effort.ts";
 import type { Player } from "./player.ts";
+import { giveUp, playerGone } from "./player_gone.ts";
 import { removeWorkspace } from "./workspace.ts";
 
 /** When one program has failed, the other gets this long to say what it saw. */
@@ -23,6 +24,12 @@ export interface Pair extends AsyncDisposable {
   readonly strangers: readonly string[];
   /** A player is dead, hung or in an unknown state, and must not be used again. */
   readonly spent: boolean;
+  /**
+   * Resolves to the near program's outcome.
+   *
+   * @throws {Error} What a program threw, the near one's first; a `TimeoutError`; the signal's reason; or before all of
+   * them a `PlayerGoneError` where the process of a player was ended from outside, not by its program's `die()`.
+   */
   play<Outcome>(
     scenario: Scenario<Outcome>,
     options: PlayOptions,
@@ -59,8 +66,19 @@ export function pairOf(
         // A child of the near player has no other owner.
         if (player === far) bounded(near.killChild());
       },
-      onChildExit() {},
     };
+  }
+
+  /** Ends both programs. One whose process is gone, but not by its own wish, explains whatever the other one saw. */
+  async function lostEnd(): Promise<Error | undefined> {
+    const [nearEnd, farEnd] = await Promise.all([near, far].map(giveUp));
+    if (nearEnd !== undefined && !dead.has(near)) {
+      return playerGone("near end", nearEnd);
+    }
+    if (farEnd !== undefined && !dead.has(far)) {
+      return playerGone("far end", farEnd);
+    }
+    return undefined;
   }
 
   return {
@@ -90,8 +108,7 @@ export function pairOf(
       } catch (error) {
         spent = true;
         const verdict = await lastWord(judging, playing);
-        await Promise.all([judge.abort(), partner.abort()].map(bounded));
-        throw verdict ?? error;
+        throw await lostEnd() ?? verdict ?? error;
       }
     },
     async [Symbol.asyncDispose]() {

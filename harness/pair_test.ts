@@ -67,14 +67,15 @@ async function inLoop(use: (pair: Pair) => Promise<void>): Promise<void> {
   await use(pair);
 }
 
-/** The far end in a process of its own. */
+/** The far end in a process of its own, bound to processors `cpus` where that is a child. */
 async function acrossProcesses(
   transport: Transport,
   use: (pair: Pair) => Promise<void>,
+  cpus?: string,
 ): Promise<void> {
   await using stage = await openStage();
   const repertoire = { transports: [transport], scenarios: SCENARIOS };
-  await using near = localPlayer(repertoire);
+  await using near = localPlayer(repertoire, { cpus });
   await using pair = await openPair(transport, near, {
     directory: stage.directory,
     player: () => stage.newPlayer(),
@@ -118,35 +119,32 @@ Deno.test("Pair.play() gives up when its signal aborts", () =>
     await rejects(playing, /Enough/);
   }));
 
-Deno.test("a far end that is killed in the middle of a play is an error that tells how it ended", () =>
-  acrossProcesses(unix, async (pair) => {
-    const playing = pair.play(roundTrip, MANY_TURNS);
-    const { onCue } = pair.far.events;
-    pair.far.events = {
-      ...pair.far.events,
-      onCue(word) {
-        onCue(word);
-        pair.far.kill();
-      },
-    };
-    await rejects(playing);
-    match(await pair.far.gone, /killed by SIGKILL/);
-  }));
+for (const transport of [unix, tcp, pipe]) {
+  Deno.test(`a far end over ${transport.name} that is killed in the middle of a play is an error that tells how it ended`, () =>
+    acrossProcesses(transport, async (pair) => {
+      const playing = pair.play(roundTrip, MANY_TURNS);
+      const { onCue } = pair.far.events;
+      pair.far.events = {
+        ...pair.far.events,
+        onCue(word) {
+          onCue(word);
+          Deno.kill(pair.far.pid, "SIGKILL");
+        },
+      };
+      await rejects(playing, {
+        name: "PlayerGoneError",
+        message: "The far end is gone: killed by SIGKILL",
+      });
+      strictEqual(pair.spent, true);
+      strictEqual(await pair.far.gone, "killed by SIGKILL");
+    }));
+}
 
-Deno.test("a child that is killed in the middle of a play is an error too", () =>
-  acrossProcesses(pipe, async (pair) => {
-    const playing = pair.play(roundTrip, MANY_TURNS);
-    const { onCue } = pair.far.events;
-    pair.far.events = {
-      ...pair.far.events,
-      onCue(word) {
-        onCue(word);
-        pair.near.killChild();
-      },
-    };
-    await rejects(playing);
-    await pair.far.gone;
-  }));
+Deno.test("openPair() rejects with the last lines of a child that ends before it is the far end", () =>
+  rejects(
+    acrossProcesses(pipe, () => Promise.resolve(), "4096"),
+    /The far end is gone: exit status 1; last lines: .*taskset/,
+  ));
 
 Deno.test("newPlayer() rejects with the last lines of a process that ends before it comes", async () => {
   await using stage = await openStage();

@@ -1,22 +1,27 @@
+import { within } from "./bounded.ts";
 import type { Link } from "./link.ts";
 import { fromPlainError } from "./plain_error.ts";
 import { type Player, SILENT } from "./player.ts";
-import type { PlayerProcess } from "./player_process.ts";
+import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
 import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
 
 /** How long a player may take to leave before it is killed. */
 const LEAVE_TIMEOUT_MS = 500;
 
-/**
- * A player in another process, at the end of a link.
- *
- * @param process The process, where this one started it; a child of another player is reached through its link only.
- */
+/** The process behind a link, as far as this one has a hold on it. */
+export interface RemoteProcess {
+  /** Resolves to how it ended; late or never where the one who started it cannot tell. */
+  readonly exited: Promise<string>;
+  /** Absent where another player started it: then it is reached through its link only. */
+  kill?(): void;
+}
+
+/** A player in another process, at the end of a link. */
 export function remotePlayer(
   link: Link<ToPlayer, ToDirector>,
   incoming: AsyncGenerator<ToDirector, void, void>,
   pid: number,
-  process: PlayerProcess | undefined,
+  process: RemoteProcess,
 ): Player {
   const pending = new Map<number, PromiseWithResolvers<unknown>>();
   const gone = Promise.withResolvers<string>();
@@ -24,7 +29,7 @@ export function remotePlayer(
   let left: string | undefined;
 
   function ask(order: Order): Promise<unknown> {
-    if (left !== undefined) return Promise.reject(goneError(left));
+    if (left !== undefined) return Promise.reject(otherGone(left));
     const id = orders++;
     const answer = Promise.withResolvers<unknown>();
     pending.set(id, answer);
@@ -49,9 +54,9 @@ export function remotePlayer(
 
   async function listen(): Promise<void> {
     for await (const message of incoming) settle(message);
-    left = await (process?.exited ?? "its link closed");
+    left = await within(EXIT_KNOWN_MS, process.exited) ?? "its link closed";
     gone.resolve(left);
-    for (const answer of pending.values()) answer.reject(goneError(left));
+    for (const answer of pending.values()) answer.reject(otherGone(left));
     pending.clear();
   }
   const listening = listen();
@@ -67,13 +72,13 @@ export function remotePlayer(
     cue: (word) => link.send({ cue: word }),
     abort: async () => void await ask({ order: "abort" }),
     close: async () => void await ask({ order: "close" }),
-    kill: () => process?.kill(),
+    kill: () => process.kill?.(),
     killChild: async () => void await ask({ order: "kill-child" }),
     async [Symbol.asyncDispose]() {
       link.send({ exit: true });
-      const timer = setTimeout(() => process?.kill(), LEAVE_TIMEOUT_MS);
-      // A player without a process here is its parent's to kill; waiting for it would wait for a hung one.
-      if (process) await process.exited;
+      const timer = setTimeout(player.kill, LEAVE_TIMEOUT_MS);
+      // A player that another one started is that one's to kill; waiting for it would wait for a hung one.
+      if (process.kill) await process.exited;
       clearTimeout(timer);
       link[Symbol.dispose]();
       await listening;
@@ -82,8 +87,6 @@ export function remotePlayer(
   return player;
 }
 
-function goneError(how: string): Error {
-  const error = new Error(`The other process is gone: ${how}`);
-  error.name = "PlayerGoneError";
-  return error;
+function otherGone(how: string): Error {
+  return playerGone("other process", how);
 }

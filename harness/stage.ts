@@ -1,8 +1,8 @@
 import { openControl } from "./control.ts";
 import type { Boot, Player } from "./player.ts";
-import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+import { spawnPlayer } from "./player_process.ts";
 import type { ToDirector, ToPlayer } from "./protocol.ts";
-import { remotePlayer } from "./remote_player.ts";
+import { remotePlayer, type RemoteProcess } from "./remote_player.ts";
 import { oneTimeToken } from "./token.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -13,6 +13,8 @@ const ARRIVAL_TIMEOUT_MS = 10_000;
 export interface ExpectedChild {
   readonly boot: Boot;
   readonly arrived: Promise<Player>;
+  /** Its process has ended, as the near player tells, or nobody will ever tell how. */
+  ended(how: string): void;
   /** It will not come, or is not waited for. */
   cancel(): void;
 }
@@ -43,7 +45,7 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
 
   async function arrive(
     boot: Boot,
-    process: PlayerProcess | undefined,
+    process: RemoteProcess,
     givenUp: Promise<never>,
   ): Promise<Player> {
     const { link, incoming, pid } = await control.arrival<
@@ -92,11 +94,13 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
       const boot = newBoot();
       const { promise, reject } = Promise.withResolvers<never>();
       promise.catch(() => {});
-      const arrived = arrive(boot, undefined, promise);
+      const exit = Promise.withResolvers<string>();
+      const arrived = arrive(boot, { exited: exit.promise }, promise);
       arrived.catch(() => {});
       return {
         boot,
         arrived,
+        ended: exit.resolve,
         cancel: () => reject(new Error("The child was not waited for")),
       };
     },
