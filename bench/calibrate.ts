@@ -5,28 +5,48 @@ import type { Workload } from "./workload.ts";
 
 /** A pilot shorter than this says too little about how long an operation takes. */
 const SHORTEST_PILOT_NS = 5e6;
+/** The first pilot moves no more bytes than this, but makes one operation at least: nobody knows yet how long that takes. */
+const PILOT_BYTES = 16 * 1024 * 1024;
+/** A slice makes so many operations, though they take longer than it should … */
 const FEWEST_OPERATIONS = 10;
+/** … but not those of them that would not fit into this time. One is always made. */
+const LONGEST_FOR_FEWEST_NS = 250e6;
 
-/** Finds how many operations fill a slice, warming up the code of both ends on the way. */
+/**
+ * Finds how many operations fill a slice, warming up the code of both ends on the way. Where few operations are long
+ * already, a slice gets longer than `sliceMs`.
+ */
 export async function calibrate(
   subject: Subject,
   workload: Workload,
   payloadBytes: number,
   sliceMs: number,
 ): Promise<number> {
-  let operations = workload.pilotOperations;
+  let operations = firstPilot(workload, payloadBytes);
   while (true) {
     const { elapsedNs } = await subject.measure(workload, {
       payloadBytes,
       operations,
     });
     if (elapsedNs >= SHORTEST_PILOT_NS) {
-      const wanted = Math.round(operations * sliceMs * 1e6 / elapsedNs);
-      return Math.max(FEWEST_OPERATIONS, wanted);
+      const fitting = (ns: number) => Math.round(operations * ns / elapsedNs);
+      const fewest = Math.min(
+        FEWEST_OPERATIONS,
+        fitting(LONGEST_FOR_FEWEST_NS),
+      );
+      return Math.max(1, fewest, fitting(sliceMs * 1e6));
     }
     const factor = 1.5 * SHORTEST_PILOT_NS / elapsedNs;
     operations = Math.ceil(operations * Math.min(10, Math.max(2, factor)));
   }
+}
+
+function firstPilot(
+  { pilotOperations }: Workload,
+  payloadBytes: number,
+): number {
+  const affordable = Math.floor(PILOT_BYTES / Math.max(1, payloadBytes));
+  return Math.max(1, Math.min(pilotOperations, affordable));
 }
 
 /**

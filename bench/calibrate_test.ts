@@ -3,21 +3,23 @@ import { calibrate, sliceOperations } from "./calibrate.ts";
 import { roundTrip } from "./round_trip.ts";
 import type { Subject } from "./subject.ts";
 
-/** A subject whose operations all take as long. */
-function steady(operationNs: number): Subject {
+/** A subject whose operations all take as long. `asked` gets the operations of each slice. */
+function steady(operationNs: number, asked: number[] = []): Subject {
   return {
     farPid: 0,
     strangers: [],
     abandon: () => Promise.resolve(),
-    measure: (_workload, { operations }) =>
-      Promise.resolve({
+    measure(_workload, { operations }) {
+      asked.push(operations);
+      return Promise.resolve({
         elapsedNs: operations * operationNs,
         operations,
         samplesNs: new Float64Array(),
         sentMessages: operations,
         deliveredMessages: operations,
         deliveredBytes: 0,
-      }),
+      });
+    },
   };
 }
 
@@ -28,8 +30,31 @@ Deno.test("calibrate() finds how many operations fill a slice, whether they are 
   }
 });
 
-Deno.test("calibrate() asks for a few operations at least, however slow they are", async () => {
-  strictEqual(await calibrate(steady(1e9), roundTrip, 64, 40), 10);
+Deno.test("calibrate() asks for ten operations at least, or as many as fit into a quarter of a second, and always for one", async () => {
+  for (const [operationMs, operations] of [[20, 10], [50, 5], [1_000, 1]]) {
+    strictEqual(
+      await calibrate(steady(operationMs! * 1e6), roundTrip, 64, 40),
+      operations,
+    );
+  }
+  strictEqual(await calibrate(steady(1e9), roundTrip, 64, 3_000), 3);
+});
+
+Deno.test("calibrate() starts with fewer operations where messages are large, with one at least", async () => {
+  const MIB = 1024 * 1024;
+  for (
+    const [payloadBytes, first] of [
+      [0, roundTrip.pilotOperations],
+      [64, roundTrip.pilotOperations],
+      [65_507, roundTrip.pilotOperations],
+      [MIB, 16],
+      [64 * MIB, 1],
+    ]
+  ) {
+    const asked: number[] = [];
+    await calibrate(steady(1e8, asked), roundTrip, payloadBytes!, 40);
+    deepStrictEqual(asked, [first]);
+  }
 });
 
 Deno.test("sliceOperations() gives all transports of a comparison as many operations", () => {

@@ -1,4 +1,9 @@
-import { doesNotThrow, strictEqual, throws } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  doesNotThrow,
+  strictEqual,
+  throws,
+} from "node:assert/strict";
 import fc from "fast-check";
 import { checkContent, payload, sequenceOf, stamp } from "./payload.ts";
 
@@ -11,14 +16,26 @@ Deno.test("sequenceOf() reads back what stamp() wrote, modulo 2^32", () => {
   }));
 });
 
-Deno.test("checkContent() notices any byte that differs, and a shifted message", () => {
-  for (const index of [4, 31, 63]) {
-    const message = payload(64);
-    message[index]! ^= 1;
-    throws(
-      () => checkContent(message, payload(64)),
-      new RegExp(`Byte ${index} `),
+Deno.test("payload() follows its pattern to the last byte, whatever its size", () => {
+  fc.assert(fc.property(fc.nat({ max: 3_000 }), (bytes) => {
+    const pattern = (_: unknown, index: number) => (index * 31 + 7) & 0xff;
+    deepStrictEqual(
+      payload(bytes),
+      Uint8Array.from({ length: bytes }, pattern),
     );
+  }));
+});
+
+Deno.test("checkContent() notices any byte that differs, and a shifted message", () => {
+  for (const bytes of [64, 67]) {
+    for (const index of [4, 31, bytes - 1]) {
+      const message = payload(bytes);
+      message[index]! ^= 1;
+      throws(
+        () => checkContent(message, payload(bytes)),
+        new RegExp(`Byte ${index} `),
+      );
+    }
   }
   const shifted = new Uint8Array(64);
   shifted.set(payload(65).subarray(1));

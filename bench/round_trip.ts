@@ -3,6 +3,7 @@ import { CLOCK } from "./clock.ts";
 import {
   checkContent,
   payload,
+  room,
   SEQUENCE_BYTES,
   sequenceOf,
   stamp,
@@ -25,7 +26,7 @@ export const roundTrip: Workload = {
     const lossy = !transport.capabilities.reliable;
     const { send, receive } = messages(channel, { skipOthers: lossy });
     const message = payload(payloadBytes);
-    const echoed = new Uint8Array(payloadBytes);
+    const echoed = room(payloadBytes);
     const samplesNs = new Float64Array(operations);
     await cues.take();
     const begin = CLOCK.now();
@@ -62,7 +63,7 @@ export const roundTrip: Workload = {
     const { payloadBytes = 64, operations = 1 } = parameters;
     const lossy = !transport.capabilities.reliable;
     const { send, receive } = messages(channel, { skipOthers: lossy });
-    const message = new Uint8Array(payloadBytes);
+    const message = room(payloadBytes);
     await cues.give("ready");
     for (let operation = 0; operation < operations; operation++) {
       do {

@@ -7,10 +7,9 @@ import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import type { Transport } from "../transports/transport.ts";
+import { benchGroup } from "./bench_group.ts";
+import { patience } from "./patience.ts";
 import type { Slice, Workload } from "./workload.ts";
-
-/** A slice that takes longer than this has lost something that it waits for. */
-const SLICE_TIMEOUT_MS = 10_000;
 
 /** What tells a harness around a slice when its timed part begins and ends. */
 export interface Timer {
@@ -49,6 +48,7 @@ export async function openSubject(
   const pair = withChannel
     ? await openPair(transport, near, source)
     : await attendPair(transport, near, source);
+  const patient = patience();
   return {
     farPid: pair.far.pid,
     strangers: pair.strangers,
@@ -57,8 +57,17 @@ export async function openSubject(
       await Promise.all([bounded(near.abort()), bounded(near.killChild())]);
     },
     async measure(workload, parameters, timer) {
+      const { payloadBytes, operations } = parameters;
+      const kind = { workload: workload.id, payloadBytes };
+      const timeoutMs = patient.with(kind, operations);
       try {
-        return await measure(near, pair, { workload, parameters, timer });
+        const slice = await measure(
+          near,
+          pair,
+          { workload, parameters, timer, timeoutMs },
+        );
+        patient.learn(kind, slice);
+        return slice;
       } catch (error) {
         const how = await giveUp(pair.far);
         throw how === undefined ? error : playerGone("far end", how);
@@ -74,32 +83,39 @@ interface Measurement {
     readonly operations: number;
   };
   readonly timer: Timer | undefined;
+  readonly timeoutMs: number;
 }
 
 async function measure(
   near: LocalPlayer,
   { far }: Pair,
-  { workload, parameters, timer }: Measurement,
+  { workload, parameters, timer, timeoutMs }: Measurement,
 ): Promise<Slice> {
-  using measuring = effort(`measuring ${workload.id}`, SLICE_TIMEOUT_MS);
+  const { payloadBytes, operations } = parameters;
+  const group = benchGroup({ workload: workload.id, payloadBytes });
+  using measuring = effort(`measuring ${operations} × ${group}`, timeoutMs);
   far.gone.then((how) => measuring.fail(playerGone("far end", how)));
   const request = { scenario: workload.id, parameters };
-  const firstCue = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<void>();
+  const held: string[] = [];
   const { onCue } = far.events;
   far.events = {
     ...far.events,
     onCue(word) {
-      onCue(word);
-      firstCue.resolve();
+      held.push(word);
+      ready.resolve();
     },
   };
   const supporting = far.play({ ...request, role: "far" });
   supporting.catch(measuring.fail);
-  // Every workload's far end gives a word when it is ready; only then does the timed part begin.
-  await measuring.orFail(firstCue.promise);
-  far.events = { ...far.events, onCue };
+  // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
+  // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
+  await measuring.orFail(ready.promise);
+  const measured = near.play({ ...request, role: "near" });
   timer?.start();
-  const slice = await measuring.orFail(near.play({ ...request, role: "near" }));
+  held.forEach(onCue);
+  far.events = { ...far.events, onCue };
+  const slice = await measuring.orFail(measured);
   timer?.end();
   await measuring.orFail(supporting);
   return slice as Slice;
