@@ -19,14 +19,13 @@ export type BenchFigure = Launch["denoBench"][number];
  * Reads what Deno.bench measured. The same group and name registered once a round make one entry whose results stand in
  * the order of the rounds.
  *
- * @param json The output, or an empty text where there is none.
+ * @param json The output; empty or cut off where the process was killed, which then tells nothing.
  */
 export function readBenchJson(
   json: string,
   cells: readonly PlannedCell[],
 ): readonly BenchFigure[] {
-  if (json === "") return [];
-  const { benches } = JSON.parse(json) as BenchOutput;
+  const benches = parsed(json)?.benches ?? [];
   return cells.flatMap((cell) => {
     const bench = benches.find(({ group, name }) =>
       group === BENCH_GROUP && name === cell.id
@@ -35,4 +34,13 @@ export function readBenchJson(
       ok ? [{ cell: cell.id, round, calls: ok.n, averageNs: ok.avg }] : []
     ) ?? [];
   });
+}
+
+function parsed(json: string): BenchOutput | undefined {
+  try {
+    return JSON.parse(json) as BenchOutput;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -88,6 +88,14 @@ Deno.test("collectLaunch() keeps all but the warm-up call where Deno.bench told 
   deepStrictEqual(launch.slices.map(({ call }) => call), [1]);
 });
 
+Deno.test("collectLaunch() keeps the slices where the output of Deno.bench was cut off", () => {
+  const whole = raw([slice(0, 1), slice(1, 1)], [9, 8], 1);
+  const cut = { ...whole, benchJson: whole.benchJson.slice(0, -5) };
+  const { launch } = collectLaunch(WHEN, [CELL], cut, encode);
+  deepStrictEqual(launch.slices.map(({ call }) => call), [1]);
+  deepStrictEqual(launch.denoBench, []);
+});
+
 Deno.test("collectLaunch() leaves out a slice whose samples were cut off, and says so", () => {
   const { launch } = collectLaunch(
     WHEN,

@@ -96,6 +96,7 @@ async function openSubjects(): Promise<void> {
     if (subjects.has(key) || failed.has(cell.id)) continue;
     const transport = TRANSPORTS.find(({ name }) => name === cell.transport)!;
     const withChannel = workloadOf(cell).framing !== "none";
+    tell({ preparing: cell.id });
     try {
       const subject = await openSubject(
         transport,
@@ -136,6 +137,7 @@ async function prepareAll(): Promise<void> {
       const known = plan.operations[cell.id];
       if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
       const key = subjectKey(cell);
+      tell({ preparing: cell.id });
       try {
         const found = await calibrate(
           subjects.get(key)!,

@@ -1,10 +1,12 @@
 import type { Control } from "../harness/control.ts";
+import { describeExit } from "../harness/describe_exit.ts";
 import { type PlacementPlan, verifyPlacement } from "../harness/placement.ts";
 import { reason } from "../harness/reason.ts";
 import { startRestricted } from "../harness/restricted_process.ts";
 import { stderrTail } from "../harness/stderr_tail.ts";
 import { oneTimeToken } from "../harness/token.ts";
 import type { PlacementResult } from "../reports/schema.ts";
+import { guard } from "./guard.ts";
 import {
   type LaunchMessage,
   type LaunchPlan,
@@ -16,6 +18,12 @@ const PROGRAM = new URL("./ipc_bench.ts", import.meta.url);
 
 /** Programs that a measuring process may start, besides Deno itself. */
 const HELPERS = ["mkfifo", "cat", "taskset"];
+
+/**
+ * Longest silence of a launch that is well. A launch speaks before each subject that it opens and each cell that it
+ * calibrates or measures; every such step is bounded, and all that it may wait for takes no more than about 30 s.
+ */
+const SILENCE_MS = 60_000;
 
 /** What a launch is to do: the plan, less what only this file knows. */
 export interface LaunchOrder {
@@ -32,6 +40,8 @@ export interface LaunchPlace {
 
 export interface LaunchHooks {
   readonly signal: AbortSignal;
+  /** A launch that says nothing for this long is killed. Default 60 s. */
+  readonly silenceMs?: number;
   onMessage(message: Exclude<LaunchMessage, { hello: string }>): void;
 }
 
@@ -52,7 +62,7 @@ export interface RawLaunch {
 export async function runLaunch(
   { index, placement, plan }: LaunchOrder,
   { directory, control }: LaunchPlace,
-  { signal, onMessage }: LaunchHooks,
+  { signal, onMessage, silenceMs = SILENCE_MS }: LaunchHooks,
 ): Promise<RawLaunch> {
   const home = `${directory}/${index}`;
   const recordsFile = `${directory}/${index}.jsonl`;
@@ -92,9 +102,7 @@ export async function runLaunch(
     const trouble = `it could not be started: ${reason(error)}`;
     return unstarted(placement, plan.rounds.length, trouble);
   }
-  const stop = () => endQuietly(process);
-  if (signal.aborted) stop();
-  else signal.addEventListener("abort", stop, { once: true });
+  using guarding = guard(process, { signal, silenceMs });
   const tail = stderrTail(process.stderr);
   const output = new Response(process.stdout).text();
   let placed: Promise<PlacementResult> | undefined;
@@ -107,7 +115,9 @@ export async function runLaunch(
       LaunchMessage
     >(token, ended);
     using _ = link;
+    guarding.heard();
     for await (const message of incoming) {
+      guarding.heard();
       if ("hello" in message) continue;
       if ("farPids" in message) {
         placed = verifyPlacement(placement, pid, message.farPids);
@@ -117,7 +127,7 @@ export async function runLaunch(
   })().catch(() => {});
 
   const status = await process.status;
-  signal.removeEventListener("abort", stop);
+  guarding[Symbol.dispose]();
   const [lines, benchJson] = await Promise.all([tail, output, listening]);
   const raw: RawLaunch = {
     placement: await placed ??
@@ -126,12 +136,12 @@ export async function runLaunch(
     samplesNs: await readSamples(samplesFile),
     benchJson,
     rounds: plan.rounds.length,
-    // Deno prints JSON even where the module itself threw: only the exit status tells.
-    trouble: status.success
+    trouble: guarding.silent
+      ? `no sign of life for ${silenceMs / 1_000} s`
+      // Deno prints JSON even where the module itself threw: only the exit status tells.
+      : status.success
       ? undefined
-      : `${status.signal ?? `exit status ${status.code}`}: ${
-        lines.join(" | ")
-      }`,
+      : describeExit(status, lines),
   };
   for (const path of [home, recordsFile, samplesFile, planFile]) {
     await Deno.remove(path, { recursive: true }).catch(() => {});
@@ -160,15 +170,6 @@ function unplaced(
   reason: string,
 ): PlacementResult {
   return { asked, verified: false, reason, nearCpus: null, farCpus: null };
-}
-
-/** It may have ended already. */
-function endQuietly(process: Deno.ChildProcess): void {
-  try {
-    process.kill("SIGTERM");
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
 }
 
 /** The last line may be cut where the process was killed. */

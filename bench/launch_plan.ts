@@ -82,9 +82,13 @@ export interface SliceLine {
   readonly samples: number;
 }
 
-/** What the measuring process says on the control link, at the start of a warm-up call, so never during a measured slice. */
+/**
+ * What the measuring process says on the control link: before each subject that it opens and each cell that it calibrates,
+ * and at the start of a warm-up call, so never during a measured slice. Who says nothing for long is taken to hang.
+ */
 export type LaunchMessage =
   | Hello
+  | { readonly preparing: string }
   | { readonly farPids: readonly number[] }
   | { readonly cell: string; readonly done: number; readonly total: number }
   | { readonly failure: string; readonly message: string };

@@ -33,6 +33,8 @@ export type BenchEvent =
     readonly launches: number;
     readonly placement: Placement;
   }
+  /** A launch opens channels and finds out how long its slices are. */
+  | { readonly type: "preparing"; readonly cell: string }
   | {
     readonly type: "cell";
     readonly launch: number;
@@ -45,6 +47,13 @@ export type BenchEvent =
   | {
     readonly type: "failure";
     readonly cell: string;
+    readonly message: string;
+  }
+  /** A launch ended early and left cells without all of their rounds. */
+  | {
+    readonly type: "cut-short";
+    readonly launch: number;
+    readonly cells: readonly string[];
     readonly message: string;
   }
   | { readonly type: "stranger"; readonly reason: string };

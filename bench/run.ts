@@ -7,7 +7,7 @@ import type { Cell, Launch, Placement, Run } from "../reports/schema.ts";
 import { collectLaunch, type LaunchFacts } from "./collect.ts";
 import { runLaunch } from "./launch.ts";
 import type { LaunchRecord } from "./launch_plan.ts";
-import type { BenchHooks, BenchOptions } from "./options.ts";
+import type { BenchEvent, BenchHooks, BenchOptions } from "./options.ts";
 import { planCells, planRounds } from "./plan.ts";
 
 /**
@@ -53,7 +53,7 @@ export async function runBench(
       );
       run.launches.push(launch);
       run.environment.clock ??= found.clock ?? null;
-      if (!facts.has(placement)) facts.set(placement, found);
+      facts.set(placement, withFacts(facts.get(placement), found));
       index++;
       await hooks.save(run);
     }
@@ -101,6 +101,15 @@ async function emptyRun(
   };
 }
 
+/** Slices keep the length that was found first; a launch that ended early leaves some for the next one to find. */
+function withFacts(
+  before: LaunchFacts | undefined,
+  found: LaunchFacts,
+): LaunchFacts {
+  const operations = { ...found.operations, ...before?.operations };
+  return { clock: before?.clock ?? found.clock, operations };
+}
+
 interface Surroundings {
   readonly options: BenchOptions;
   readonly hooks: BenchHooks;
@@ -122,6 +131,7 @@ async function oneLaunch(
   const start = performance.now();
   // What could not be written to the launch's files is told here all the same.
   const told: LaunchRecord[] = [];
+  const announced = new Set<string>();
   const raw = await runLaunch(
     {
       index,
@@ -141,9 +151,12 @@ async function oneLaunch(
         if ("done" in message) {
           const launches = options.launches * options.placements.length;
           hooks.onEvent({ type: "cell", launch: index, launches, ...message });
-        } else if ("failure" in message) {
+        } else if ("preparing" in message) {
+          hooks.onEvent({ type: "preparing", cell: message.preparing });
+        } else if ("failure" in message && !hooks.signal.aborted) {
           const { failure: cell, message: text } = message;
           told.push({ type: "failure", cell, message: text });
+          announced.add(cell);
           hooks.onEvent({ type: "failure", cell, message: text });
         }
       },
@@ -159,8 +172,24 @@ async function oneLaunch(
   const { launch } = collected;
   // Ctrl-C reaches the children too: what they could not finish then is nobody's failure.
   if (hooks.signal.aborted) launch.failures = [];
+  const untold = launch.failures.filter(({ cell }) => !announced.has(cell));
+  for (const event of cutShort(index, untold)) hooks.onEvent(event);
   for (const reason of launch.strangers) {
     hooks.onEvent({ type: "stranger", reason });
   }
   return collected;
+}
+
+/** What a launch that ended early could not tell any more: one event for each reason, as it may concern every cell. */
+function cutShort(
+  launch: number,
+  failures: Launch["failures"],
+): readonly BenchEvent[] {
+  const reasons = Map.groupBy(failures, ({ message }) => message);
+  return [...reasons].map(([message, group]) => ({
+    type: "cut-short",
+    launch,
+    cells: group.map(({ cell }) => cell),
+    message,
+  }));
 }

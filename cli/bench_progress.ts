@@ -1,4 +1,5 @@
 import type { BenchEvent } from "../bench/options.ts";
+import { counted } from "../reports/plain_text.ts";
 import { type Progress, timeLeft } from "./progress.ts";
 
 /**
@@ -25,6 +26,8 @@ export function benchProgress(
         else progress.line(joined(heading, left));
         return;
       }
+      case "preparing":
+        return progress.status(joined(heading, "preparing", event.cell));
       case "cell": {
         const { launch, launches, done, total, cell } = event;
         start ??= now();
@@ -34,6 +37,13 @@ export function benchProgress(
       }
       case "failure":
         return progress.line(`Failed: ${event.cell}: ${event.message}`);
+      case "cut-short": {
+        const { launch, cells, message } = event;
+        const cut = counted(cells.length, "cell");
+        return progress.line(
+          `Failed: ${cut} of launch ${launch + 1}: ${message}`,
+        );
+      }
       case "stranger":
         return progress.line(`Turned a stranger away: ${event.reason}`);
     }

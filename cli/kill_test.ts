@@ -159,7 +159,10 @@ Deno.test("bench goes on with fresh processes when a measuring process is killed
   await started.nothingLeft();
   const { launches, state } = await started.readRun();
   strictEqual(state, "complete");
-  match(launches[0]!.failures[0]!.message, /The launch ended early: SIGKILL/);
+  match(
+    launches[0]!.failures[0]!.message,
+    /The launch ended early: killed by SIGKILL/,
+  );
   deepStrictEqual(launches[1]!.failures, []);
   ok(launches[1]!.slices.length > 0);
 });

@@ -46,6 +46,12 @@ Deno.test("benchProgress() prints a line a launch, and failures where stderr is 
   clock = 20_000;
   tell({ type: "launch", launch: 1, launches: 3, placement: "same-core" });
   tell({ type: "failure", cell: "x", message: "broke" });
+  tell({
+    type: "cut-short",
+    launch: 1,
+    cells: ["y", "z"],
+    message: "The launch ended early: killed by SIGKILL",
+  });
   tell({ type: "stranger", reason: "no token" });
   strictEqual(
     io.err(),
@@ -53,6 +59,7 @@ Deno.test("benchProgress() prints a line a launch, and failures where stderr is 
       "Launch 1 of 3, same-core",
       "Launch 2 of 3, same-core · about 40 s left",
       "Failed: x: broke",
+      "Failed: 2 cells of launch 2: The launch ended early: killed by SIGKILL",
       "Turned a stranger away: no token",
       "",
     ].join("\n"),

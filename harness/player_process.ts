@@ -1,4 +1,5 @@
 import type { Bytes, Stdio } from "../transports/transport.ts";
+import { describeExit } from "./describe_exit.ts";
 import { stderrTail } from "./stderr_tail.ts";
 import type { Boot } from "./player.ts";
 import { runDirectory } from "./orphan.ts";
@@ -60,12 +61,4 @@ export function spawnPlayer(
       }
     },
   };
-}
-
-function describeExit(
-  { code, signal }: Deno.CommandStatus,
-  lines: readonly string[],
-): string {
-  const how = signal ? `killed by ${signal}` : `exit status ${code}`;
-  return lines.length === 0 ? how : `${how}; last lines: ${lines.join(" | ")}`;
 }

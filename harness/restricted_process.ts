@@ -1,3 +1,5 @@
+import { endWithUs } from "./end_with_us.ts";
+
 /** What a process of a run may do and where it runs. Nothing that is not named here. */
 export interface Restrictions {
   /** The only directory that it may write to. */
@@ -13,7 +15,7 @@ export interface Restrictions {
   readonly stdout: "piped" | "null";
 }
 
-/** Starts a program of this project in a Deno process of its own, with no more permission than it needs. */
+/** Starts a program of this project in a Deno process of its own, with no more permission than it needs. It ends with this one. */
 export function startRestricted(
   subcommand: readonly string[],
   program: URL,
@@ -37,11 +39,13 @@ export function startRestricted(
     `--allow-run=${[Deno.execPath(), ...helpers].join(",")}`,
     program.href,
   ];
-  return new Deno.Command(command!, {
+  const child = new Deno.Command(command!, {
     args,
     env: { [name]: value },
     stdin,
     stdout,
     stderr: "piped",
   }).spawn();
+  endWithUs(child);
+  return child;
 }
