@@ -97,6 +97,8 @@ const PRIVILEGES: readonly Privilege[] = [
     holders: {
       "harness/": "its business",
       "cli/examine.ts": "asks whether a tool is installed",
+      "cli/_killing.ts": "the real program, to be killed by tests",
+      "cli/_process_table.ts": "ps(1), for tests",
       "transports/deno/fifo.ts": "mkfifo(1): Deno cannot make a FIFO",
       "transports/_kernel_file.ts": "cat(1): Deno may not read /proc",
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",

@@ -101,7 +101,7 @@ async function emptyRun(
   };
 }
 
-/** Slices keep the length that was found first; a launch that ended early leaves some for the next one to find. */
+/** Slices keep the length that was found first; what a launch that ended early did not find, the next one does. */
 function withFacts(
   before: LaunchFacts | undefined,
   found: LaunchFacts,

@@ -1,0 +1,73 @@
+/**
+ * What is left of a check when processes of it are killed, stopped or told to end at a bad moment.
+ */
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import type { Conformance, Verdict } from "../reports/schema.ts";
+import { PLAYER, start, type Started } from "./_killing.ts";
+import { killIfThere } from "./_process_table.ts";
+import { isRed } from "./judging.ts";
+
+const judgedRed = (verdict: Verdict) => isRed(verdict, false);
+const VERDICT = /^pass: /m;
+const readVerdicts = (started: Started) =>
+  started.read<Conformance>("conformance.json");
+
+for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+  Deno.test(`conform saves its verdicts after ${signal}, and leaves nothing`, async () => {
+    await using started = await start("conform", "--verbose");
+    await started.said(VERDICT);
+    started.kill(signal);
+    strictEqual(await started.status(), status);
+    await started.nothingLeft();
+    const { state, verdicts } = await readVerdicts(started);
+    strictEqual(state, "interrupted");
+    ok(verdicts.length > 0);
+    deepStrictEqual(verdicts.filter(judgedRed), []);
+  });
+}
+
+for (const [signal, status] of [["SIGKILL", 137], ["SIGHUP", 129]] as const) {
+  Deno.test(`conform leaves nothing after ${signal}`, async () => {
+    await using started = await start("conform", "--verbose");
+    await started.said(VERDICT);
+    started.kill(signal);
+    strictEqual(await started.status(), status);
+    await started.nothingLeft();
+  });
+}
+
+Deno.test("conform leaves nothing after a Ctrl-C that reaches all processes at once", async () => {
+  await using started = await start("conform", "--verbose");
+  await started.said(VERDICT);
+  await started.killAll("SIGINT");
+  strictEqual(await started.status(), 130);
+  await started.nothingLeft();
+  const { state, verdicts } = await readVerdicts(started);
+  strictEqual(state, "interrupted");
+  deepStrictEqual(verdicts.filter(judgedRed), []);
+});
+
+Deno.test("conform reaches every verdict when its players are killed", async () => {
+  const selection = ["INT", "unix", "pipe", "--concurrency", "2"];
+  await using started = await start("conform", ...selection, "--verbose");
+  await started.said(VERDICT);
+  const players = await started.processes(PLAYER);
+  for (const pid of players) killIfThere(pid, "SIGKILL");
+  const status = await started.status();
+  await started.nothingLeft();
+  const { state, verdicts } = await readVerdicts(started);
+  strictEqual(state, "complete");
+  // Each takes along the case that it was in, at most.
+  const red = verdicts.filter(judgedRed);
+  strictEqual(status, red.length > 0 ? 1 : 0);
+  ok(red.length <= players.length, Deno.inspect(red));
+});
+
+Deno.test("conform leaves nothing when Ctrl-C is pressed again while its players are stopped", async () => {
+  // A player's own child is nobody else's to kill, and if it is stopped it cannot notice that its parent is gone.
+  await using started = await start("conform", "unix", "tcp", "--verbose");
+  await started.said(VERDICT);
+  for (const pid of await started.processes(PLAYER)) Deno.kill(pid, "SIGSTOP");
+  strictEqual(await started.pressUntilItEnds(), 130);
+  await started.nothingLeft();
+});
