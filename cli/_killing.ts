@@ -40,6 +40,8 @@ export interface Started extends AsyncDisposable {
   wrote(ending: string, text: string): Promise<void>;
   /** Waits until no process of the run is left, and fails where one stays or a file does. */
   nothingLeft(): Promise<void>;
+  /** The same, but for one process. */
+  onlyLeft(pid: number): Promise<void>;
   /** What the run has saved. */
   read<T>(name: string): Promise<T>;
 }
@@ -69,6 +71,15 @@ export async function start(
       command.includes(`TMPDIR=${temporary}`)
     );
   const soFar = async () => `${stderr.text()}\n${describe(await living())}`;
+
+  async function left(pids: readonly number[]): Promise<void> {
+    await until(
+      "the end of all processes",
+      soFar,
+      async () => (await living()).every(({ pid }) => pids.includes(pid)),
+    );
+    deepStrictEqual(await filesBelow(temporary), []);
+  }
 
   const started: Started = {
     status: () => until("the end of the run", soFar, () => code ?? false),
@@ -107,14 +118,8 @@ export async function start(
           ),
       );
     },
-    async nothingLeft() {
-      await until(
-        "the end of all processes",
-        soFar,
-        async () => (await living()).length === 0,
-      );
-      deepStrictEqual(await filesBelow(temporary), []);
-    },
+    nothingLeft: () => left([]),
+    onlyLeft: (pid) => left([pid]),
     read: async (name) => JSON.parse(await Deno.readTextFile(`${out}/${name}`)),
     async [Symbol.asyncDispose]() {
       // Where the test has failed, what it found does not stay.

@@ -107,6 +107,18 @@ for (const [signal, moment, andNear] of DEATHS) {
   });
 }
 
+Deno.test("bench leaves only a stopped process when it gets SIGKILL, and not that once it goes on", async () => {
+  await using started = await start("bench", ...ENDLESS);
+  await MOMENTS["once a slice was measured"](started);
+  const [near] = await started.processes(NEAR);
+  Deno.kill(near!, "SIGSTOP");
+  started.kill("SIGKILL");
+  strictEqual(await started.status(), 137);
+  await started.onlyLeft(near!);
+  Deno.kill(near!, "SIGCONT");
+  await started.nothingLeft();
+});
+
 for (const [signal, status] of [["SIGKILL", 137], ["SIGHUP", 129]] as const) {
   Deno.test(`bench keeps the launches before ${signal}, and leaves nothing else`, async () => {
     await using started = await start(

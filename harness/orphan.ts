@@ -1,4 +1,5 @@
 import { controlAnswers } from "./control.ts";
+import { lineLink } from "./link.ts";
 import { removeWorkspace } from "./workspace.ts";
 
 /** Where a process stands in a run: its own directory, and the control socket of the process above its director. */
@@ -23,4 +24,17 @@ export async function leaveOrphaned(place: Place): Promise<void> {
   if (place.owner === undefined) return;
   if (await controlAnswers(place.owner)) return;
   removeWorkspace(runDirectory(place));
+}
+
+/**
+ * Resolves once the process above the director is gone; never where there is none. A director that is stopped or hangs
+ * cannot pass on that its own owner has been killed.
+ */
+export async function ownerGone({ owner }: Place): Promise<void> {
+  if (owner === undefined) return await new Promise<never>(() => {});
+  const conn = await Deno.connect({ transport: "unix", path: owner })
+    .catch(() => undefined);
+  if (!conn) return;
+  using link = lineLink(conn);
+  await link.messages().next();
 }

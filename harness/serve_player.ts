@@ -3,11 +3,11 @@ import { localPlayer } from "./local_player.ts";
 import { toPlainError } from "./plain_error.ts";
 import type { Boot, Repertoire } from "./player.ts";
 import type { Order, ToDirector, ToPlayer } from "./protocol.ts";
-import { leaveOrphaned } from "./orphan.ts";
+import { leaveOrphaned, ownerGone } from "./orphan.ts";
 
 /**
- * Works as a player for the director behind `boot` until it says that this is enough. When the director is gone without
- * a word, it was killed: then this process removes the workspace and ends too.
+ * Works as a player for the director behind `boot` until it says that this is enough. When the director or the process
+ * above it is gone without a word, it was killed: then this process removes the workspace and ends too.
  */
 export async function servePlayer(
   boot: Boot,
@@ -51,7 +51,13 @@ export async function servePlayer(
     }
   }
 
+  async function leave(): Promise<never> {
+    await leaveOrphaned(boot);
+    Deno.exit(1);
+  }
+
   link.send({ hello: boot.token, pid: Deno.pid });
+  ownerGone(boot).then(leave);
   for await (const message of link.messages()) {
     if ("exit" in message) {
       await player.killChild();
@@ -60,8 +66,7 @@ export async function servePlayer(
     if ("cue" in message) player.cue(message.cue);
     else answer(message);
   }
-  await leaveOrphaned(boot);
-  Deno.exit(1);
+  return await leave();
 }
 
 /** The director may be gone before its player has started. */
