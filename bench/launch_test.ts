@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { type Control, openControl } from "../harness/control.ts";
 import { openWorkspace } from "../harness/workspace.ts";
-import { runLaunch } from "./launch.ts";
+import { type LaunchOrder, runLaunch } from "./launch.ts";
 import type { PlannedCell } from "./launch_plan.ts";
 
 const CELL: PlannedCell = {
@@ -11,9 +11,14 @@ const CELL: PlannedCell = {
   payloadBytes: 64,
 };
 
-const ORDER = {
+const ORDER: LaunchOrder = {
   index: 0,
-  placement: "free",
+  placement: {
+    placement: "free",
+    nearCpus: undefined,
+    farCpus: undefined,
+    reason: null,
+  },
   plan: {
     cells: [CELL],
     rounds: [[CELL.id]],
@@ -21,7 +26,7 @@ const ORDER = {
     sliceMs: 1,
     baseline: CELL.transport,
   },
-} as const;
+};
 
 /** Stops every process as soon as it has come. */
 function stopping(control: Control): Control {

@@ -2,6 +2,7 @@ import { openControl } from "../harness/control.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { PlacementPlan } from "../harness/placement.ts";
+import { stopFollows } from "../harness/stop_follows.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import type { Cell, Launch, Placement, Run } from "../reports/schema.ts";
 import { collectLaunch, type LaunchFacts } from "./collect.ts";
@@ -171,7 +172,9 @@ async function oneLaunch(
   );
   const { launch } = collected;
   // Ctrl-C reaches the children too: what they could not finish then is nobody's failure.
-  if (hooks.signal.aborted) launch.failures = [];
+  if (launch.failures.length > 0 && await stopFollows(hooks.signal)) {
+    launch.failures = [];
+  }
   const untold = launch.failures.filter(({ cell }) => !announced.has(cell));
   for (const event of cutShort(index, untold)) hooks.onEvent(event);
   for (const reason of launch.strangers) {

@@ -28,8 +28,8 @@ export interface Started extends AsyncDisposable {
   /** Resolves at its end to the exit status, as a shell would tell it. */
   status(): Promise<number>;
   kill(signal: Deno.Signal): void;
-  /** Sends a signal to all processes of the run, as a terminal does. */
-  killAll(signal: Deno.Signal): Promise<void>;
+  /** Interrupts all processes of the run, as a terminal does. */
+  interruptAll(): Promise<void>;
   /** Presses Ctrl-C again and again until the run ends: how much time makes it another press is for the program to know. */
   pressUntilItEnds(): Promise<number>;
   /** The processes of the run whose command line matches, once there are as many as that. */
@@ -70,6 +70,8 @@ export async function start(
     (await processTable()).filter(({ command }) =>
       command.includes(`TMPDIR=${temporary}`)
     );
+  const others = async () =>
+    (await living()).filter(({ pid }) => pid !== child.pid);
   const soFar = async () => `${stderr.text()}\n${describe(await living())}`;
 
   async function left(pids: readonly number[]): Promise<void> {
@@ -84,8 +86,17 @@ export async function start(
   const started: Started = {
     status: () => until("the end of the run", soFar, () => code ?? false),
     kill: (signal) => child.kill(signal),
-    async killAll(signal) {
-      for (const { pid } of await living()) killIfThere(pid, signal);
+    async interruptAll() {
+      // Stopped, so that it learns of its own signal no sooner than of the others' end.
+      child.kill("SIGSTOP");
+      for (const { pid } of await others()) killIfThere(pid, "SIGINT");
+      await until(
+        "the end of the others",
+        soFar,
+        async () => (await others()).length === 0,
+      );
+      child.kill("SIGINT");
+      child.kill("SIGCONT");
     },
     async pressUntilItEnds() {
       return await until("the end of the run", soFar, async () => {
@@ -123,7 +134,7 @@ export async function start(
     read: async (name) => JSON.parse(await Deno.readTextFile(`${out}/${name}`)),
     async [Symbol.asyncDispose]() {
       // Where the test has failed, what it found does not stay.
-      await started.killAll("SIGKILL");
+      for (const { pid } of await living()) killIfThere(pid, "SIGKILL");
       await child.status;
       await stderr.ended;
       await Deno.remove(home, { recursive: true });

@@ -52,7 +52,7 @@ for (const [signal, moment, status] of STOPS) {
 Deno.test("bench blames nobody for a Ctrl-C that reaches all processes at once", async () => {
   await using started = await start("bench", ...ENDLESS);
   await MOMENTS["once a slice was measured"](started);
-  await started.killAll("SIGINT");
+  await started.interruptAll();
   strictEqual(await started.status(), 130);
   await started.nothingLeft();
   await assertInterrupted(started, "once a slice was measured");

@@ -39,7 +39,7 @@ for (const [signal, status] of [["SIGKILL", 137], ["SIGHUP", 129]] as const) {
 Deno.test("conform leaves nothing after a Ctrl-C that reaches all processes at once", async () => {
   await using started = await start("conform", "--verbose");
   await started.said(VERDICT);
-  await started.killAll("SIGINT");
+  await started.interruptAll();
   strictEqual(await started.status(), 130);
   await started.nothingLeft();
   const { state, verdicts } = await readVerdicts(started);

@@ -1,4 +1,5 @@
 import { openStage, type Stage } from "../harness/stage.ts";
+import { stopFollows } from "../harness/stop_follows.ts";
 import { type Troupe, troupe } from "../harness/troupe.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
@@ -61,6 +62,8 @@ export async function runConformance(
       for (const [index, task] of queue) {
         if (signal.aborted) return;
         const verdict = await reachVerdict(task, stage, players, signal);
+        // What spoilt a case may be the Ctrl-C that this process is about to be told of.
+        if (isSurprise(verdict)) await stopFollows(signal);
         if (signal.aborted) return;
         verdicts[index] = verdict;
         onVerdict(verdict, ++done, tasks.length);
@@ -72,6 +75,10 @@ export async function runConformance(
   const conformance = report(signal.aborted ? "interrupted" : "complete");
   await save(conformance);
   return conformance;
+}
+
+function isSurprise({ outcome, expected }: Verdict): boolean {
+  return expected === null && (outcome === "fail" || outcome === "unresolved");
 }
 
 /** Every case on every transport; the swapped direction only where the ends can be swapped. */
