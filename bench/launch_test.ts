@@ -1,5 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { type Control, openControl } from "../harness/control.ts";
+import { FREE } from "../harness/placement.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import { type LaunchOrder, runLaunch } from "./launch.ts";
 import type { PlannedCell } from "./launch_plan.ts";
@@ -13,12 +14,7 @@ const CELL: PlannedCell = {
 
 const ORDER: LaunchOrder = {
   index: 0,
-  placement: {
-    placement: "free",
-    nearCpus: undefined,
-    farCpus: undefined,
-    reason: null,
-  },
+  placement: FREE,
   plan: {
     cells: [CELL],
     rounds: [[CELL.id]],

@@ -245,12 +245,14 @@ Deno.test("verifyPlacement() tells a process that is bound from one that is not,
       plan.nearCpus!,
       Deno.execPath(),
       "eval",
-      "await Deno.stdin.read(new Uint8Array(1))",
+      "console.log('here'); await Deno.stdin.read(new Uint8Array(1))",
     ],
     stdin: "piped",
-    stdout: "null",
+    stdout: "piped",
   }).spawn();
   try {
+    // taskset(1) binds the process before it becomes this program.
+    await child.stdout.getReader().read();
     const { verified, nearCpus } = await verifyPlacement(plan, child.pid, [
       child.pid,
     ]);
