@@ -42,8 +42,8 @@ export interface Started extends AsyncDisposable {
   nothingLeft(): Promise<void>;
   /** The same, but for one process. */
   onlyLeft(pid: number): Promise<void>;
-  /** What the run has saved. */
-  read<T>(name: string): Promise<T>;
+  /** What the run has saved into the file of its own: `run-…json` or `conformance-…json`. */
+  ownFile<T>(kind: "run" | "conformance"): Promise<T>;
 }
 
 /** Starts a task of `deno.json` under the permissions that the task has. */
@@ -131,7 +131,12 @@ export async function start(
     },
     nothingLeft: () => left([]),
     onlyLeft: (pid) => left([pid]),
-    read: async (name) => JSON.parse(await Deno.readTextFile(`${out}/${name}`)),
+    async ownFile(kind) {
+      const [found] = (await filesBelow(out)).filter((path) =>
+        path.startsWith(`${out}/${kind}-`)
+      );
+      return JSON.parse(await Deno.readTextFile(found!));
+    },
     async [Symbol.asyncDispose]() {
       // Where the test has failed, what it found does not stay.
       for (const { pid } of await living()) killIfThere(pid, "SIGKILL");

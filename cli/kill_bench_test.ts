@@ -30,7 +30,7 @@ const MOMENTS = {
 } as const;
 type Moment = keyof typeof MOMENTS;
 
-const readRun = (started: Started) => started.read<Run>("run.json");
+const readRun = (started: Started) => started.ownFile<Run>("run");
 
 const STOPS: readonly [Deno.Signal, Moment, status: number][] = [
   ["SIGINT", "at the start", 130],

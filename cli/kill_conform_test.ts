@@ -10,7 +10,7 @@ import { isRed } from "./judging.ts";
 const judgedRed = (verdict: Verdict) => isRed(verdict, false);
 const VERDICT = /^pass: /m;
 const readVerdicts = (started: Started) =>
-  started.read<Conformance>("conformance.json");
+  started.ownFile<Conformance>("conformance");
 
 for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
   Deno.test(`conform saves its verdicts after ${signal}, and leaves nothing`, async () => {

@@ -252,7 +252,7 @@ Deno.test("verifyPlacement() tells a process that is bound from one that is not,
   }).spawn();
   try {
     // taskset(1) binds the process before it becomes this program.
-    await child.stdout.getReader().read();
+    for await (const _here of child.stdout) break;
     const { verified, nearCpus } = await verifyPlacement(plan, child.pid, [
       child.pid,
     ]);
