@@ -18,6 +18,8 @@ export interface Arrival<Out, In> {
 
 /** What a process says whose director is gone, to learn whether the one above still lives. */
 const ORPHAN = "orphan";
+/** What a process says that stays to see the end of this one, and says nothing more. */
+const WATCHER = "watcher";
 const ALIVE = { alive: true };
 
 /** Where processes of a run find the one that started them: a Unix socket in the workspace. */
@@ -82,6 +84,7 @@ export function openControl(
     const welcome = first && expected.get(first.hello);
     if (!first || !welcome) {
       if (first?.hello === ORPHAN) link.send(ALIVE as never);
+      if (first?.hello === WATCHER) await incoming.next();
       return link[Symbol.dispose]();
     }
     expected.delete(first.hello);
@@ -135,4 +138,14 @@ export async function controlAnswers(path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Resolves once the process that opened the control socket at `path` is gone. */
+export async function controlGone(path: string): Promise<void> {
+  const conn = await Deno.connect({ transport: "unix", path })
+    .catch(() => undefined);
+  if (!conn) return;
+  using link = lineLink<Hello, never>(conn);
+  link.send({ hello: WATCHER, pid: Deno.pid });
+  await link.messages().next();
 }

@@ -1,6 +1,11 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { within } from "./bounded.ts";
-import { type Control, controlAnswers, openControl } from "./control.ts";
+import {
+  type Control,
+  controlAnswers,
+  controlGone,
+  openControl,
+} from "./control.ts";
 import { lineLink } from "./link.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -118,4 +123,18 @@ Deno.test("a control that closes leaves nobody connected, said hello or not", as
   await control[Symbol.asyncDispose]();
   strictEqual(await nextByte(come), null);
   strictEqual(await nextByte(silent), null);
+});
+
+Deno.test("controlGone() outlasts the time in which others have to say hello, and resolves at the end", async () => {
+  await using workspace = await openWorkspace();
+  const control = openControl(workspace.directory, "c", {
+    helloTimeoutMs: 1_000,
+  });
+  const gone = controlGone(control.path).then(() => true);
+  using silent = await connectTo(control);
+  strictEqual(await nextByte(silent), null);
+  strictEqual(await within(0, gone), undefined);
+  await control[Symbol.asyncDispose]();
+  strictEqual(await within(TOO_LONG_MS, gone), true);
+  strictEqual(await controlGone(control.path), undefined);
 });

@@ -1,5 +1,4 @@
-import { controlAnswers } from "./control.ts";
-import { lineLink } from "./link.ts";
+import { controlAnswers, controlGone } from "./control.ts";
 import { removeWorkspace } from "./workspace.ts";
 
 /** Where a process stands in a run: its own directory, and the control socket of the process above its director. */
@@ -32,9 +31,5 @@ export async function leaveOrphaned(place: Place): Promise<void> {
  */
 export async function ownerGone({ owner }: Place): Promise<void> {
   if (owner === undefined) return await new Promise<never>(() => {});
-  const conn = await Deno.connect({ transport: "unix", path: owner })
-    .catch(() => undefined);
-  if (!conn) return;
-  using link = lineLink(conn);
-  await link.messages().next();
+  await controlGone(owner);
 }
