@@ -37,6 +37,7 @@ export function startRestricted(
     `--allow-write=${directory}`,
     `--allow-env=${name}`,
     `--allow-run=${[Deno.execPath(), ...helpers].join(",")}`,
+    ...(mayCallC() ? ["--allow-ffi"] : []),
     program.href,
   ];
   const child = new Deno.Command(command!, {
@@ -48,4 +49,9 @@ export function startRestricted(
   }).spawn();
   endWithUs(child);
   return child;
+}
+
+/** What this process may not do, those that it starts do not get either. */
+function mayCallC(): boolean {
+  return Deno.permissions.querySync({ name: "ffi" }).state === "granted";
 }

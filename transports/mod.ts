@@ -4,6 +4,8 @@ import { tcp, tcpNagle } from "./deno/tcp.ts";
 import { udp } from "./deno/udp.ts";
 import { unixDgram } from "./deno/unix_dgram.ts";
 import { unix } from "./deno/unix.ts";
+import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
+import { unix as unixLibc } from "./libc/unix.ts";
 import type { Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
@@ -15,4 +17,7 @@ export const TRANSPORTS: readonly Transport[] = [
   unixDgram,
   pipe,
   fifo,
+  tcpLibc,
+  tcpNagleLibc,
+  unixLibc,
 ];

@@ -1,0 +1,41 @@
+import { checked } from "./_errno.ts";
+import { libc, platform } from "./_library.ts";
+import { abandonWaits } from "./_waiting.ts";
+
+/** A file descriptor with one owner, who closes it once. */
+export interface Descriptor extends Disposable {
+  readonly number: number;
+  readonly closed: boolean;
+}
+
+/**
+ * Takes ownership of a descriptor that `call` returned.
+ *
+ * @throws {SystemError} If the call failed.
+ */
+export function descriptor(call: string, result: number): Descriptor {
+  const number = checked(call, result);
+  let closed = false;
+  return {
+    number,
+    get closed() {
+      return closed;
+    },
+    [Symbol.dispose]() {
+      if (closed) return;
+      closed = true;
+      abandonWaits(number);
+      libc().close(number);
+    },
+  };
+}
+
+/** Keeps the descriptor from children that are started from now on. */
+export function closeOnExec({ number }: Descriptor): void {
+  checked("ioctl", libc().ioctl(number, BigInt(platform().FIOCLEX)));
+}
+
+/** A path or name as C wants it: UTF-8, ended by a zero byte. */
+export function cString(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${text}\0`);
+}

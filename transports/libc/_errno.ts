@@ -1,0 +1,75 @@
+import { libc, platform } from "./_library.ts";
+
+/** An error of a system call. */
+export interface SystemError extends Error {
+  /** The error's name, such as `ECONNREFUSED`. */
+  code: string;
+}
+
+/** Deno's class for an error, so that a failure looks alike whichever API met it. */
+const CLASSES: Readonly<Record<string, new (message: string) => Error>> = {
+  EPERM: Deno.errors.PermissionDenied,
+  EACCES: Deno.errors.PermissionDenied,
+  ENOENT: Deno.errors.NotFound,
+  EEXIST: Deno.errors.AlreadyExists,
+  EINVAL: TypeError,
+  EPIPE: Deno.errors.BrokenPipe,
+  EBADF: Deno.errors.BadResource,
+  EADDRINUSE: Deno.errors.AddrInUse,
+  EADDRNOTAVAIL: Deno.errors.AddrNotAvailable,
+  ECONNREFUSED: Deno.errors.ConnectionRefused,
+  ECONNRESET: Deno.errors.ConnectionReset,
+  ECONNABORTED: Deno.errors.ConnectionAborted,
+  ENOTCONN: Deno.errors.NotConnected,
+  ETIMEDOUT: Deno.errors.TimedOut,
+  ENOSYS: Deno.errors.NotSupported,
+  EAFNOSUPPORT: Deno.errors.NotSupported,
+};
+
+/** What to do about an error that is the machine's limit rather than the program's mistake. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EMFILE: "this process has too many open files: raise `ulimit -n`",
+  ENFILE: "the system has too many open files: raise sysctl fs.file-max",
+  ENOMEM: "out of memory",
+  ENOBUFS: "out of buffer space: raise sysctl net.core.wmem_max",
+  ENOSYS: "this kernel, or its seccomp filter, refuses the call",
+  EPERM: "refused, perhaps by a seccomp filter",
+};
+
+let errnoView: Deno.UnsafePointerView | undefined;
+
+/** The calling thread's error number. Counts only right after a call that failed: others may overwrite it. */
+export function lastErrno(): number {
+  errnoView ??= new Deno.UnsafePointerView(
+    libc()[platform().errnoLocation]()!,
+  );
+  return errnoView.getInt32();
+}
+
+/** The name of an error number, such as `ECONNREFUSED`; `errno 999` for one that is not in the table. */
+export function errnoName(errno: number): string {
+  const found = Object.entries(platform().errno)
+    .find(([, number]) => number === errno);
+  return found ? found[0] : `errno ${errno}`;
+}
+
+/** The error of a call that failed with `errno`. */
+export function systemError(call: string, errno: number): SystemError {
+  const code = errnoName(errno);
+  const remedy = REMEDIES[code];
+  const Class = CLASSES[code] ?? Error;
+  return Object.assign(
+    new Class(`${call} failed with ${code}${remedy ? ` (${remedy})` : ""}`),
+    { code },
+  );
+}
+
+/**
+ * Passes on the result of a call.
+ *
+ * @throws {SystemError} If it is -1, with the name of the error.
+ */
+export function checked(call: string, result: number): number {
+  if (result !== -1) return result;
+  throw systemError(call, lastErrno());
+}

@@ -1,0 +1,99 @@
+import type { Address, Listening } from "../transport.ts";
+import type { Descriptor } from "./_descriptor.ts";
+import { checked } from "./_errno.ts";
+import { libc, platform } from "./_library.ts";
+import type { AddressFamily } from "./_sockaddr.ts";
+import {
+  acceptFrom,
+  addressOf,
+  bindTo,
+  connectTo,
+  openSocket,
+  setOption,
+} from "./_socket.ts";
+import { descriptorChannel } from "./_stream_channel.ts";
+
+/** As Deno's own listeners ask for. */
+const BACKLOG = 128;
+
+/** What differs between stream sockets that listen. */
+export interface StreamFamily {
+  readonly addresses: AddressFamily;
+  freshAddress(directory: string): Address;
+  /** Sets the options of a connected socket before anyone uses it. */
+  prepare(socket: Descriptor): void;
+  /** A port may be taken over from a connection of the past (SO_REUSEADDR). */
+  readonly reusesAddress: boolean;
+  /** Called after a listener at `address` was closed. */
+  unbind(address: Address): void;
+}
+
+/** Listening and connecting by socket(2), bind(2), listen(2), accept(2) and connect(2). */
+export function streamListening(family: StreamFamily): Listening {
+  const { addresses, prepare } = family;
+
+  function open(): Descriptor {
+    return openSocket(addresses.domain, platform().SOCK_STREAM);
+  }
+
+  function channelOf(socket: Descriptor) {
+    prepare(socket);
+    return descriptorChannel({ input: socket, output: socket });
+  }
+
+  return {
+    freshAddress: family.freshAddress,
+    // deno-lint-ignore require-await
+    async listen(wanted) {
+      const socket = open();
+      try {
+        if (family.reusesAddress) {
+          const { SOL_SOCKET, SO_REUSEADDR } = platform();
+          setOption(socket, SOL_SOCKET, SO_REUSEADDR, 1);
+        }
+        bindTo(socket, addresses, wanted);
+        checked("listen", libc().listen(socket.number, BACKLOG));
+        return listenerOf(socket, addressOf(socket, addresses) ?? wanted);
+      } catch (error) {
+        socket[Symbol.dispose]();
+        throw error;
+      }
+    },
+    async connect(address) {
+      const socket = open();
+      try {
+        await connectTo(socket, addresses, address);
+        return channelOf(socket);
+      } catch (error) {
+        socket[Symbol.dispose]();
+        throw error;
+      }
+    },
+  };
+
+  function listenerOf(socket: Descriptor, address: Address) {
+    const close = () => {
+      if (socket.closed) return;
+      socket[Symbol.dispose]();
+      family.unbind(address);
+    };
+    return {
+      address,
+      async accept(signal: AbortSignal) {
+        signal.throwIfAborted();
+        signal.addEventListener("abort", close, { once: true });
+        try {
+          return channelOf(await acceptFrom(socket));
+        } catch (error) {
+          throw signal.aborted ? signal.reason : error;
+        } finally {
+          signal.removeEventListener("abort", close);
+        }
+      },
+      // deno-lint-ignore require-await
+      async [Symbol.asyncDispose]() {
+        close();
+      },
+    };
+  }
+}

@@ -1,0 +1,54 @@
+import { checked } from "./_errno.ts";
+import { libc, platform } from "./_library.ts";
+
+/** How long a blocking call is left alone; two of these pass at most before it returns. */
+const TICK_MS = 10;
+
+/** A real-time signal that nobody else uses: SIGRTMIN+6 of glibc, SIGRTMIN+5 of musl. */
+const SIGNAL = 40;
+const CLOCK_MONOTONIC = 1;
+const SIGEV_THREAD_ID = 4;
+/** `struct sigaction` of glibc and musl: handler, 128 B of mask, flags, restorer. */
+const SIGACTION_WORDS = 19;
+/** `struct sigevent` has 64 B: value, signal, notify, thread. */
+const SIGEVENT_INTS = 16;
+
+let ticking = false;
+
+/**
+ * Makes a timer interrupt this thread's blocking system calls from now on, so that each returns with `EINTR` after 20 ms
+ * at the latest. Bounding them so costs nothing in the call's own path; poll(2) in front of a read(2) made a pipe's
+ * round trip a third slower. The signal's handler is abs(3), which takes a number and does nothing to anyone. Without
+ * SA_RESTART the interrupted call fails instead of going on.
+ */
+export function startTicking(): void {
+  if (ticking) return;
+  ticking = true;
+  const c = libc();
+  const action = new BigUint64Array(SIGACTION_WORDS);
+  action[0] = Deno.UnsafePointer.value(c.abs);
+  checked("sigaction", c.sigaction(SIGNAL, bytesOf(action), null));
+
+  const event = new Int32Array(SIGEVENT_INTS);
+  event[2] = SIGNAL;
+  event[3] = SIGEV_THREAD_ID;
+  event[4] = c.gettid();
+  const timer = new BigUint64Array(1);
+  checked(
+    "timer_create",
+    c.timer_create(CLOCK_MONOTONIC, bytesOf(event), bytesOf(timer)),
+  );
+
+  const period = [0n, BigInt(TICK_MS * 1_000_000)];
+  const times = new BigInt64Array([...period, ...period]);
+  checked("timer_settime", c.timer_settime(timer[0]!, 0, bytesOf(times), null));
+}
+
+/** Whether blocking calls can be bounded by the tick. Elsewhere each must be preceded by poll(2). */
+export function canTick(): boolean {
+  return platform().threadTimer;
+}
+
+function bytesOf({ buffer }: { buffer: ArrayBuffer }): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer);
+}

@@ -1,0 +1,107 @@
+import { lastErrno, systemError } from "./_errno.ts";
+import { libc, platform } from "./_library.ts";
+import { canTick, startTicking } from "./_tick.ts";
+
+/** poll(2)'s events; the same on every system. */
+export const READABLE = 1;
+export const WRITABLE = 4;
+
+/** How long poll(2) may hold up the event loop before others get their turn. */
+const POLL_MS = 5;
+
+interface Waiter {
+  readonly number: number;
+  readonly events: number;
+  resolve(): void;
+  reject(reason: unknown): void;
+}
+
+const waiters = new Set<Waiter>();
+let polling = false;
+
+/**
+ * Whether a call may block this thread for a moment: nobody else in it waits for a descriptor, and the tick will
+ * interrupt the call. That is the fast path: one system call an operation, as a C program makes it.
+ */
+export function mayBlock(): boolean {
+  if (waiters.size > 0 || !canTick()) return false;
+  startTicking();
+  return true;
+}
+
+/**
+ * Resolves when the descriptor is ready, or broken, so that the next call on it will not block. Meanwhile the event loop
+ * turns: timers, other descriptors and the harness's messages get their turn every few milliseconds.
+ *
+ * @param events `READABLE` or `WRITABLE`.
+ */
+export function ready(number: number, events: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    waiters.add({ number, events, resolve, reject });
+    if (!polling) pollAll();
+  });
+}
+
+/** Rejects all waits for a descriptor that is being closed. */
+export function abandonWaits(number: number): void {
+  for (const waiter of waiters) {
+    if (waiter.number !== number) continue;
+    waiters.delete(waiter);
+    waiter.reject(new Deno.errors.Interrupted("This end was closed meanwhile"));
+  }
+}
+
+/**
+ * What to do about a call that returned -1: returns where it was interrupted or would have blocked, so that it can be
+ * tried again once the descriptor is ready.
+ *
+ * @throws {SystemError} If it failed for any other reason.
+ */
+export function interrupted(call: string): void {
+  const errno = lastErrno();
+  const { EINTR, EAGAIN } = platform().errno;
+  if (errno === EINTR || errno === EAGAIN) return;
+  throw systemError(call, errno);
+}
+
+async function pollAll(): Promise<void> {
+  polling = true;
+  try {
+    while (waiters.size > 0) {
+      await turn();
+      wake([...waiters]);
+    }
+  } catch (error) {
+    for (const waiter of waiters) waiter.reject(error);
+    waiters.clear();
+  } finally {
+    polling = false;
+  }
+}
+
+/** Asks the kernel about all of them at once, and resolves those that are ready. */
+function wake(asked: readonly Waiter[]): void {
+  if (asked.length === 0) return;
+  // struct pollfd: a descriptor of 32 bits, 16 bits of events and 16 of answers.
+  const table = new Int32Array(asked.length * 2);
+  asked.forEach(({ number, events }, index) => {
+    table[2 * index] = number;
+    table[2 * index + 1] = events;
+  });
+  const answered = libc().poll(
+    new Uint8Array(table.buffer),
+    asked.length,
+    POLL_MS,
+  );
+  if (answered === -1) return interrupted("poll");
+  asked.forEach((waiter, index) => {
+    if (table[2 * index + 1]! >>> 16 === 0) return;
+    waiters.delete(waiter);
+    waiter.resolve();
+  });
+}
+
+/** Lets everything else that is due in this process run once. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,63 @@
+import { rendezvous } from "../_rendezvous.ts";
+import type { StreamChannel, Transport } from "../transport.ts";
+import { lacking, platform } from "./_library.ts";
+import { streamListening } from "./_listening.ts";
+import { INET } from "./_sockaddr.ts";
+import { setOption } from "./_socket.ts";
+
+function makeTcp(
+  mechanism: string,
+  summary: string,
+  noDelay: boolean,
+): Transport<StreamChannel> {
+  const listening = streamListening({
+    addresses: INET,
+    freshAddress: () => "0",
+    prepare(socket) {
+      if (!noDelay) return;
+      const { IPPROTO_TCP, TCP_NODELAY } = platform();
+      setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+    },
+    reusesAddress: true,
+    unbind() {},
+  });
+  return {
+    name: `${mechanism}@libc`,
+    mechanism,
+    api: "libc",
+    summary,
+    capabilities: {
+      framing: "stream",
+      ordered: true,
+      reliable: true,
+      backpressure: true,
+      endOfStream: true,
+      halfClose: true,
+      sendAfterClose: "refused-later",
+      shortWrites: true,
+      maxPacketBytes: undefined,
+      naming: "port",
+      connects: true,
+      nameOutlivesClose: false,
+      topologies: ["process"],
+    },
+    listening,
+    binding: undefined,
+    unavailable: () => lacking("socket", "accept", "timer_create"),
+    ...rendezvous(listening),
+  };
+}
+
+/** TCP over 127.0.0.1 (RFC 9293, tcp(7)) with TCP_NODELAY, by system calls. */
+export const tcp = makeTcp(
+  "tcp",
+  "TCP over 127.0.0.1, no delay, system calls",
+  true,
+);
+
+/** The same with Nagle's algorithm (RFC 9293 section 3.7.4). */
+export const tcpNagle = makeTcp(
+  "tcp-nagle",
+  "TCP over 127.0.0.1 with Nagle's algorithm, system calls",
+  false,
+);

@@ -1,0 +1,43 @@
+import { freshPath } from "../_fresh_path.ts";
+import { rendezvous } from "../_rendezvous.ts";
+import type { StreamChannel, Transport } from "../transport.ts";
+import { cString } from "./_descriptor.ts";
+import { lacking, libc } from "./_library.ts";
+import { streamListening } from "./_listening.ts";
+import { UNIX } from "./_sockaddr.ts";
+
+const listening = streamListening({
+  addresses: UNIX,
+  freshAddress: (directory) => freshPath(directory, "sock"),
+  prepare() {},
+  reusesAddress: false,
+  // The kernel leaves the file (unix(7)); it may be gone already.
+  unbind: (path) => void libc().unlink(cString(path)),
+});
+
+/** A Unix domain stream socket (unix(7)) bound to a path in a private directory, by system calls. */
+export const unix: Transport<StreamChannel> = {
+  name: "unix@libc",
+  mechanism: "unix",
+  api: "libc",
+  summary: "Unix domain stream socket, system calls",
+  capabilities: {
+    framing: "stream",
+    ordered: true,
+    reliable: true,
+    backpressure: true,
+    endOfStream: true,
+    halfClose: true,
+    sendAfterClose: "refused-at-once",
+    shortWrites: true,
+    maxPacketBytes: undefined,
+    naming: "path",
+    connects: true,
+    nameOutlivesClose: true,
+    topologies: ["process"],
+  },
+  listening,
+  binding: undefined,
+  unavailable: () => lacking("socket", "accept"),
+  ...rendezvous(listening),
+};
