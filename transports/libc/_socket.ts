@@ -8,6 +8,7 @@ import {
   mayBlock,
   READABLE,
   ready,
+  turn,
   WRITABLE,
 } from "./_waiting.ts";
 
