@@ -4,6 +4,7 @@ import { tcp, tcpNagle } from "./deno/tcp.ts";
 import { udp } from "./deno/udp.ts";
 import { unixDgram } from "./deno/unix_dgram.ts";
 import { unix } from "./deno/unix.ts";
+import { fifo as fifoLibc } from "./libc/fifo.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
 import type { Transport } from "./transport.ts";
@@ -20,4 +21,5 @@ export const TRANSPORTS: readonly Transport[] = [
   tcpLibc,
   tcpNagleLibc,
   unixLibc,
+  fifoLibc,
 ];

@@ -1,0 +1,148 @@
+import { freshPath } from "../_fresh_path.ts";
+import { awaitProof, proveStream } from "../_proof.ts";
+import type { Meeting, StreamChannel, Transport } from "../transport.ts";
+import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
+import { checked, lastErrno, systemError } from "./_errno.ts";
+import { lacking, libc, platform } from "./_library.ts";
+import { descriptorChannel } from "./_stream_channel.ts";
+import { READABLE, ready, turn } from "./_waiting.ts";
+
+const OWNER_ONLY = 0o600;
+
+/** A pair of named pipes (fifo(7)), one for each direction, made and used by system calls. */
+export const fifo: Transport<StreamChannel> = {
+  name: "fifo@libc",
+  mechanism: "fifo",
+  api: "libc",
+  summary: "A pair of named pipes, system calls",
+  capabilities: {
+    framing: "stream",
+    ordered: true,
+    reliable: true,
+    backpressure: true,
+    endOfStream: true,
+    halfClose: true,
+    sendAfterClose: "refused-at-once",
+    // A signal interrupts a blocking write after a part (write(2)), and the tick is one.
+    shortWrites: true,
+    maxPacketBytes: undefined,
+    naming: "path",
+    connects: false,
+    nameOutlivesClose: true,
+    topologies: ["process"],
+  },
+  listening: undefined,
+  binding: undefined,
+  unavailable: () => lacking("mkfifo", "open", "fcntl", "poll"),
+  async host(launch, meeting) {
+    const base = freshPath(meeting.directory, "fifo");
+    const both = paths(base);
+    const names = Object.values(both).map(cString);
+    const remove = () => {
+      for (const name of names) libc().unlink(name);
+    };
+    try {
+      for (const name of names) {
+        checked("mkfifo", libc().mkfifo(name, OWNER_ONLY));
+      }
+      const opening = openNear(both, meeting);
+      opening.catch(() => {});
+      await launch.withTicket(base);
+      const channel = await opening;
+      await awaitProof("other end", channel, meeting);
+      await channel.write(WELCOME);
+      const close = channel[Symbol.asyncDispose];
+      return Object.assign(channel, {
+        async [Symbol.asyncDispose]() {
+          await close();
+          remove();
+        },
+      });
+    } catch (error) {
+      remove();
+      throw error;
+    }
+  },
+  async join(ticket, meeting) {
+    return await openFar(paths(ticket), meeting);
+  },
+};
+
+/** The near end's byte that says that its writing side is open. */
+const WELCOME = new Uint8Array(1);
+
+interface Paths {
+  readonly toFar: string;
+  readonly toNear: string;
+}
+
+function paths(base: string): Paths {
+  return { toFar: `${base}.far`, toNear: `${base}.near` };
+}
+
+/** Near end: reads from the start, and writes as soon as the far end reads, which has its own writing side by then. */
+async function openNear(
+  { toFar, toNear }: Paths,
+  meeting: Meeting,
+): Promise<StreamChannel> {
+  using ends = new DisposableStack();
+  const input = ends.use(openNow(toNear, "O_RDONLY"));
+  const output = ends.use(await openForWriting(toFar, meeting.signal));
+  const channel = descriptorChannel({ input, output });
+  ends.move();
+  return channel;
+}
+
+/** Far end: the other way round. */
+async function openFar(
+  { toFar, toNear }: Paths,
+  { signal, token }: Meeting,
+): Promise<StreamChannel> {
+  using ends = new DisposableStack();
+  const output = ends.use(await openForWriting(toNear, signal));
+  const input = ends.use(openNow(toFar, "O_RDONLY"));
+  const giveUp = () => input[Symbol.dispose]();
+  signal.addEventListener("abort", giveUp, { once: true });
+  const channel = descriptorChannel({ input, output });
+  try {
+    await proveStream(channel, token);
+    // Before the near end has opened its writing side, a read would see an end that is none; poll(2) does not.
+    await ready(input.number, READABLE);
+    await channel.read(new Uint8Array(WELCOME.length));
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
+  ends.move();
+  return channel;
+}
+
+/** Opening for writing is refused (ENXIO) until the other end reads. */
+async function openForWriting(
+  path: string,
+  signal: AbortSignal,
+): Promise<Descriptor> {
+  while (true) {
+    signal.throwIfAborted();
+    try {
+      return openNow(path, "O_WRONLY");
+    } catch (error) {
+      if ((error as { code?: string }).code !== "ENXIO") throw error;
+    }
+    await turn();
+  }
+}
+
+/** Opens a FIFO, and makes its descriptor a blocking one where blocking calls can be bounded. */
+function openNow(path: string, mode: "O_RDONLY" | "O_WRONLY"): Descriptor {
+  const constants = platform();
+  const flags = constants[mode] | constants.O_NONBLOCK | constants.O_CLOEXEC;
+  const number = libc().open(cString(path), flags, 0);
+  if (number === -1) throw systemError(`open "${path}"`, lastErrno());
+  const opened = descriptor("open", number);
+  if (constants.threadTimer) {
+    checked("fcntl", libc().fcntl(number, constants.F_SETFL, constants[mode]));
+  }
+  return opened;
+}
