@@ -29,10 +29,14 @@ export function hostOwn(
 ): Promise<Channel> {
   const launcher: Launcher = {
     withTicket: onTicket,
-    withStdio: () =>
-      Promise.reject(new TypeError("Cannot start a child: use hostCat")),
+    withStdio: startsNoChild,
+    withDescriptors: startsNoChild,
   };
   return side.transport.host(launcher, meeting(side, where));
+}
+
+function startsNoChild(): Promise<never> {
+  return Promise.reject(new TypeError("Cannot start a child: use hostCat"));
 }
 
 /** The other end of a channel of the case's own. */
@@ -61,6 +65,7 @@ export async function hostCat(side: Side): Promise<CatChannel> {
   const launcher: Launcher = {
     withTicket: () =>
       Promise.reject(new TypeError("Cannot hand cat(1) a ticket")),
+    withDescriptors: startsNoChild,
     async withStdio() {
       const writer = child.stdin.getWriter();
       await writer.write(new TextEncoder().encode(TOKEN));

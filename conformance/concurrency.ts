@@ -45,8 +45,7 @@ export const concurrency: readonly ConformanceCase[] = [
         id: "CON-001",
         sentence:
           "Blocks of at most PIPE_BUF bytes from two processes never mix, and no byte of a larger one is lost",
-        when: { framing: "stream", naming: "inherited" },
-        applies: ({ mechanism }) => mechanism === "pipe",
+        when: { framing: "stream", naming: "stdio" },
         framing: "stream",
         oneWay:
           "only the standard output of a child is a pipe that further processes can inherit",

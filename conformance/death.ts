@@ -198,7 +198,9 @@ export const death: readonly ConformanceCase[] = [
       id: "DTH-006",
       sentence:
         "Parent or child, whoever is left after a SIGKILL reads the end and cannot write any more",
-      when: { framing: "stream", naming: "inherited" },
+      when: { framing: "stream" },
+      applies: ({ capabilities: { naming } }) =>
+        naming === "stdio" || naming === "inherited",
       separateProcesses: true,
       framing: "stream",
       async near({ channel, cues }) {

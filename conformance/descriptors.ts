@@ -166,8 +166,7 @@ export const descriptors: readonly ConformanceCase[] = [
         id: "LIF-005/inherited",
         sentence:
           "Starting a child with a channel and closing it leaves no descriptor open",
-        when: { naming: "inherited", framing: "stream" },
-        applies: ({ mechanism }) => mechanism === "pipe",
+        when: { naming: "stdio", framing: "stream" },
         framing: "none",
         oneWay: "one program starts every child",
         separateProcesses: true,

@@ -88,8 +88,7 @@ export const leftovers: readonly ConformanceCase[] = [
       {
         id: "LIF-006/inherited",
         sentence: "Closing a channel to a child leaves no process behind",
-        when: { naming: "inherited", framing: "stream" },
-        applies: ({ mechanism }) => mechanism === "pipe",
+        when: { naming: "stdio", framing: "stream" },
         framing: "none",
         oneWay: "one program starts every child",
         async near(side) {

@@ -50,13 +50,16 @@ export function localPlayer(
     };
   }
 
-  function startChild(boot: Boot | undefined): PlayerProcess {
+  function startChild(
+    boot: Boot | undefined,
+    stdio: "piped" | "null",
+  ): PlayerProcess {
     if (!boot) {
       throw new TypeError(
-        "Cannot hand over standard streams: both ends share a process",
+        "Cannot start a child: both ends share a process",
       );
     }
-    const started = spawnPlayer(boot, { stdio: "piped", cpus });
+    const started = spawnPlayer(boot, { stdio, cpus });
     started.exited.then((description) =>
       player.events.onChildExit(description)
     );
@@ -110,7 +113,16 @@ export function localPlayer(
         // deno-lint-ignore require-await
         withTicket: async (ticket: string) => player.events.onTicket(ticket),
         // deno-lint-ignore require-await
-        withStdio: async () => startChild(request.childBoot).stdio(),
+        async withStdio() {
+          const child = startChild(request.childBoot, "piped");
+          player.events.onChild("");
+          return child.stdio();
+        },
+        // deno-lint-ignore require-await
+        async withDescriptors(ticket: string) {
+          startChild(request.childBoot, "null");
+          player.events.onChild(ticket);
+        },
       };
       const hosted = await transport.host(launcher, invitation)
         .catch(async (error) => {

@@ -34,11 +34,13 @@ export async function openPair(
   using opening = effort(`opening ${transport.name}`, timeoutMs, signal);
   const strangers: string[] = [];
   const ticket = Promise.withResolvers<string>();
+  const childTicket = Promise.withResolvers<string>();
   const directory = await pairDirectory(source);
   const child = source.expectChild?.();
   near.events = {
     ...near.events,
     onTicket: ticket.resolve,
+    onChild: childTicket.resolve,
     onStranger: (reason) => strangers.push(reason),
     onChildExit: (how) => {
       child?.ended(how);
@@ -57,16 +59,19 @@ export async function openPair(
     token,
     childBoot: child?.boot,
   });
-  // What the transport asks for tells which far end it needs: one that redeems a ticket, or a child.
-  const candidates: Promise<{ far: Player; ticket: string }>[] = [
+  // What the transport asks for tells which far end it needs: one that comes from anywhere, or a child.
+  const candidates = [
     ticket.promise.then(async (ticket) => ({
       far: await source.player(),
       ticket,
+      isChild: false,
+    })),
+    childTicket.promise.then(async (ticket) => ({
+      far: await child!.arrived,
+      ticket,
+      isChild: true,
     })),
   ];
-  if (child) {
-    candidates.push(child.arrived.then((far) => ({ far, ticket: "" })));
-  }
 
   let far: Player | undefined;
   let farIsChild = false;
@@ -74,7 +79,7 @@ export async function openPair(
     hosting.catch(opening.fail);
     const met = await opening.orFail(Promise.race(candidates));
     far = met.far;
-    farIsChild = met.ticket === "";
+    farIsChild = met.isChild;
     far.gone.then((how) => opening.fail(playerGone("far end", how)));
     const joining = far.join({
       transport: transport.name,

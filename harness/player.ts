@@ -41,7 +41,10 @@ export interface PlayRequest {
 
 /** What a player tells its director while it works. */
 export interface PlayerEvents {
+  /** The far end is to redeem a ticket, wherever it comes from. */
   onTicket(ticket: Ticket): void;
+  /** The far end is the child that this player has just started, and is to redeem a ticket. */
+  onChild(ticket: Ticket): void;
   onStranger(reason: string): void;
   onCue(word: string): void;
   /** The program asked for the death of its own process. */
@@ -78,6 +81,7 @@ export interface Player extends AsyncDisposable {
 /** Events that nobody listens to. */
 export const SILENT: PlayerEvents = {
   onTicket() {},
+  onChild() {},
   onStranger() {},
   onCue() {},
   onDie() {},

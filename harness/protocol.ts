@@ -29,6 +29,7 @@ export type ToDirector =
   | { readonly id: number; readonly done: unknown }
   | { readonly id: number; readonly failed: PlainError }
   | { readonly ticket: string }
+  | { readonly childTicket: string }
   | { readonly stranger: string }
   | { readonly cue: string }
   | { readonly die: true }

@@ -44,8 +44,11 @@ export function remotePlayer(
       if ("done" in message) answer?.resolve(message.done);
       else answer?.reject(fromPlainError(message.failed));
     } else if ("ticket" in message) player.events.onTicket(message.ticket);
-    else if ("stranger" in message) player.events.onStranger(message.stranger);
-    else if ("cue" in message) player.events.onCue(message.cue);
+    else if ("childTicket" in message) {
+      player.events.onChild(message.childTicket);
+    } else if ("stranger" in message) {
+      player.events.onStranger(message.stranger);
+    } else if ("cue" in message) player.events.onCue(message.cue);
     else if ("die" in message) player.events.onDie();
     else if ("childExit" in message) {
       player.events.onChildExit(message.childExit);

@@ -18,6 +18,7 @@ export async function servePlayer(
   const player = localPlayer(repertoire);
   player.events = {
     onTicket: (ticket) => link.send({ ticket }),
+    onChild: (childTicket) => link.send({ childTicket }),
     onStranger: (stranger) => link.send({ stranger }),
     onCue: (cue) => link.send({ cue }),
     onDie: () => link.send({ die: true }),

@@ -5,6 +5,8 @@ import { udp } from "./deno/udp.ts";
 import { unixDgram } from "./deno/unix_dgram.ts";
 import { unix } from "./deno/unix.ts";
 import { fifo as fifoLibc } from "./libc/fifo.ts";
+import { pipe as pipeLibc } from "./libc/pipe.ts";
+import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
 import type { Transport } from "./transport.ts";
@@ -22,4 +24,6 @@ export const TRANSPORTS: readonly Transport[] = [
   tcpNagleLibc,
   unixLibc,
   fifoLibc,
+  pipeLibc,
+  socketpair,
 ];

@@ -33,8 +33,11 @@ export interface Capabilities {
   readonly shortWrites: boolean;
   /** The largest packet in bytes; `undefined` for streams, which know none. */
   readonly maxPacketBytes: number | undefined;
-  /** How the ends find each other: a port, a path in the file system, or nothing (the far end inherits its channel). */
-  readonly naming: "port" | "path" | "inherited";
+  /**
+   * How the ends find each other: a port, a path in the file system, or nothing, because the far end is a child: its
+   * standard streams are the channel (`stdio`), or it inherits other descriptors (`inherited`).
+   */
+  readonly naming: "port" | "path" | "stdio" | "inherited";
   /** One listening end serves many connections. */
   readonly connects: boolean;
   /** The API's own close leaves the name behind, so that a program has to remove it; the adapters here do. */
@@ -84,6 +87,11 @@ export interface Launcher {
   withTicket(ticket: Ticket): Promise<void>;
   /** Starts a far end whose standard streams are the channel, which must close them. */
   withStdio(): Promise<Stdio>;
+  /**
+   * Starts a far end that inherits every descriptor of this process which is not close-on-exec, and hands it a ticket
+   * that names those it is to use. The process has them when this call returns; the promise resolves as `withTicket`'s.
+   */
+  withDescriptors(ticket: Ticket): Promise<void>;
 }
 
 /** What both ends are given so that they find and trust each other. */

@@ -17,7 +17,7 @@ export const pipe: Transport<StreamChannel> = {
     sendAfterClose: "refused-at-once",
     shortWrites: false,
     maxPacketBytes: undefined,
-    naming: "inherited",
+    naming: "stdio",
     connects: false,
     nameOutlivesClose: false,
     topologies: ["process"],
