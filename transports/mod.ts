@@ -9,7 +9,7 @@ import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
-import type { Transport } from "./transport.ts";
+import { DEFAULT_API, type Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
 export const TRANSPORTS: readonly Transport[] = [
@@ -27,3 +27,8 @@ export const TRANSPORTS: readonly Transport[] = [
   pipeLibc,
   socketpair,
 ];
+
+/** What is measured and checked where nobody asks for more. */
+export const DEFAULT_TRANSPORTS: readonly Transport[] = TRANSPORTS.filter(
+  ({ api }) => api === DEFAULT_API,
+);

@@ -94,6 +94,9 @@ export interface Launcher {
   withDescriptors(ticket: Ticket): Promise<void>;
 }
 
+/** The API whose transports are taken where nobody asks for others. */
+export const DEFAULT_API = "deno";
+
 /** What both ends are given so that they find and trust each other. */
 export interface Meeting {
   /** A private directory (mode 0700) for sockets and FIFOs; the harness removes it. */
