@@ -15,10 +15,11 @@ const METRICS: Readonly<Record<Metric["name"], string>> = {
 const PLACEMENTS: Readonly<Record<Placement, string>> = {
   "same-core": "same core",
   "cross-core": "two cores",
+  "cross-node": "two nodes of memory",
   "free": "free (wherever the scheduler puts them)",
 };
 
-/** "same core", "two cores" or "free (wherever the scheduler puts them)". */
+/** "same core", "two cores", "two nodes of memory" or "free (wherever the scheduler puts them)". */
 export function placementWords(placement: Placement): string {
   return PLACEMENTS[placement];
 }

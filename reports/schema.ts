@@ -16,6 +16,14 @@ const MetricSchema = z.strictObject({
 });
 
 /** Facts about the machine; `null` where the machine does not tell. */
+/** How processors belong together, each as the kernel lists them: `0,2` or `0-3`. */
+const CpuTopologySchema = z.strictObject({
+  /** The processors of each core: several where it has simultaneous multithreading. */
+  cores: z.array(z.string()),
+  /** The processors of each node of memory (NUMA). */
+  nodes: z.array(z.string()),
+});
+
 const EnvironmentSchema = z.strictObject({
   cpu: z.string(),
   cores: count,
@@ -28,6 +36,8 @@ const EnvironmentSchema = z.strictObject({
   v8: z.string(),
   governor: z.string().nullable(),
   clocksource: z.string().nullable(),
+  /** `null` where the system does not tell; absent in run files from before it was read. */
+  topology: CpuTopologySchema.nullable().optional(),
   /** Load averages over 1, 5 and 15 minutes when the run began. */
   load: z.array(z.number()).length(3),
   /** The measuring clock; `null` where nothing was timed. */
@@ -41,7 +51,12 @@ const EnvironmentSchema = z.strictObject({
   sysctls: z.record(z.string(), z.string()),
 });
 
-const PlacementName = z.enum(["same-core", "cross-core", "free"]);
+const PlacementName = z.enum([
+  "same-core",
+  "cross-core",
+  "cross-node",
+  "free",
+]);
 
 const SettingsSchema = z.strictObject({
   seed: count,
@@ -212,6 +227,7 @@ export const ConformanceSchema = z.strictObject({
 });
 
 export type Metric = z.infer<typeof MetricSchema>;
+export type CpuTopology = z.infer<typeof CpuTopologySchema>;
 export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;

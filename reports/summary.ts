@@ -124,6 +124,8 @@ export interface PlacementSummary {
   readonly leftOut: number;
   /** Why those were left out. */
   readonly reasons: readonly string[];
+  /** Where the two ends were seen to run: "1 and 0", near and far; `null` where that differs or was not verified. */
+  readonly processors: string | null;
 }
 
 export interface Summary {
