@@ -99,6 +99,16 @@ const CellSchema = z.strictObject({
   }).nullable(),
 });
 
+/** What the threads of one process used: getrusage(2). */
+const UsageSchema = z.strictObject({
+  /** Processor time in user mode and in the kernel. */
+  userNs: nanoseconds,
+  systemNs: nanoseconds,
+  /** Context switches because the process had to wait, and because its time was up. */
+  voluntarySwitches: count,
+  involuntarySwitches: count,
+});
+
 /** One call of `Deno.bench`: a fixed number of operations. */
 const SliceSchema = z.strictObject({
   cell: z.string(),
@@ -121,6 +131,8 @@ const SliceSchema = z.strictObject({
   sentMessages: count,
   deliveredMessages: count,
   deliveredBytes: count,
+  /** What both processes used for it; absent in run files from before it was read. */
+  cost: z.strictObject({ near: UsageSchema, far: UsageSchema }).optional(),
 });
 
 const PlacementResultSchema = z.strictObject({
@@ -227,6 +239,7 @@ export const ConformanceSchema = z.strictObject({
 });
 
 export type Metric = z.infer<typeof MetricSchema>;
+export type Usage = z.infer<typeof UsageSchema>;
 export type CpuTopology = z.infer<typeof CpuTopologySchema>;
 export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
