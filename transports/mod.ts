@@ -8,6 +8,8 @@ import { fifo as fifoLibc } from "./libc/fifo.ts";
 import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
+import { udp as udpLibc } from "./libc/udp.ts";
+import { unixDgram as unixDgramLibc } from "./libc/unix_dgram.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
 import { DEFAULT_API, type Transport } from "./transport.ts";
 
@@ -22,7 +24,9 @@ export const TRANSPORTS: readonly Transport[] = [
   fifo,
   tcpLibc,
   tcpNagleLibc,
+  udpLibc,
   unixLibc,
+  unixDgramLibc,
   fifoLibc,
   pipeLibc,
   socketpair,
