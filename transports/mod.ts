@@ -9,7 +9,9 @@ import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { udp as udpLibc } from "./libc/udp.ts";
+import { unixAbstract } from "./libc/unix_abstract.ts";
 import { unixDgram as unixDgramLibc } from "./libc/unix_dgram.ts";
+import { unixSeqpacket } from "./libc/unix_seqpacket.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
 import { DEFAULT_API, type Transport } from "./transport.ts";
 
@@ -26,7 +28,9 @@ export const TRANSPORTS: readonly Transport[] = [
   tcpNagleLibc,
   udpLibc,
   unixLibc,
+  unixAbstract,
   unixDgramLibc,
+  unixSeqpacket,
   fifoLibc,
   pipeLibc,
   socketpair,
