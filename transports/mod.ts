@@ -5,6 +5,7 @@ import { udp } from "./deno/udp.ts";
 import { unixDgram } from "./deno/unix_dgram.ts";
 import { unix } from "./deno/unix.ts";
 import { fifo as fifoLibc } from "./libc/fifo.ts";
+import { mqueue } from "./libc/mqueue.ts";
 import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
@@ -31,6 +32,7 @@ export const TRANSPORTS: readonly Transport[] = [
   unixAbstract,
   unixDgramLibc,
   unixSeqpacket,
+  mqueue,
   fifoLibc,
   pipeLibc,
   socketpair,
