@@ -5,6 +5,7 @@
  */
 import { markdownTable } from "markdown-table";
 import { scaleOf } from "./headline.ts";
+import { markdownCost } from "./markdown_cost.ts";
 import { escapeMarkdown, list } from "./markdown_text.ts";
 import { counted } from "./plain_text.ts";
 import { type Group, isMeasured, type Row } from "./summary.ts";
@@ -32,6 +33,7 @@ export function markdownGroup(group: Group, baseline: string): string {
     title,
     subtitle,
     groupTable(group, rows),
+    ...markdownCost(group),
     ...notes.length > 0 ? [list(notes)] : [],
   ].join("\n\n");
 }

@@ -9,6 +9,7 @@ import {
   type CellSlices,
   sliceValue,
 } from "./cell_statistics.ts";
+import { costOf } from "./cost.ts";
 import { agrees, denoBenchCheck } from "./deno_bench_check.ts";
 import { type MergedHistogram, mergeHistograms } from "./histogram.ts";
 import { counted } from "./plain_text.ts";
@@ -67,6 +68,7 @@ export function measuredRow(source: RowSource): MeasuredRow {
       : null,
     spread,
     denoBench,
+    cost: costOf(slices),
   };
   return {
     ...base,

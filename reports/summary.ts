@@ -49,6 +49,20 @@ export interface DenoBenchCheck {
   readonly difference: number;
 }
 
+/** What an operation cost both processes together, beside the time that it took. */
+export interface Cost {
+  /** Processor time in user mode and in the kernel; median over slices. */
+  readonly cpuNsPerOperation: number;
+  /** How much of it the near end used, and how much was in user mode. */
+  readonly nearShare: number;
+  readonly userShare: number;
+  /** Context switches because a process waited, and because its time was up. */
+  readonly voluntarySwitchesPerOperation: number;
+  readonly involuntarySwitchesPerOperation: number;
+  /** What arrived for a second of processor time. */
+  readonly bytesPerCpuSecond: number;
+}
+
 /** A transport that was measured. */
 export interface MeasuredRow {
   readonly status: "measured";
@@ -71,6 +85,8 @@ export interface MeasuredRow {
   /** Distance between the quartiles of the launches, as a share of their median; `null` below two launches. */
   readonly spread: number | null;
   readonly denoBench: DenoBenchCheck | null;
+  /** `null` where the run file has none. */
+  readonly cost: Cost | null;
   readonly warnings: readonly Warning[];
 }
 
