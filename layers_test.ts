@@ -15,6 +15,7 @@ const ALL = [""];
 /** What cases and workloads are made of. */
 const PROGRAMS = [
   "scenario.ts",
+  "cell_title.ts",
   "harness/",
   "stats/",
   "transports/transport.ts",
@@ -32,6 +33,7 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
   [
     ["transports/", []],
     ["stats/", []],
+    ["cell_title.ts", []],
     ["scenario.ts", ["type transports/transport.ts"]],
     ["harness/", [
       "scenario.ts",
@@ -41,7 +43,12 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
     ["bench/ipc_bench.ts", ENTRY_POINT_OF_BENCH],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
-    ["reports/", ["stats/", "type transports/transport.ts", "npm:"]],
+    ["reports/", [
+      "stats/",
+      "cell_title.ts",
+      "type transports/transport.ts",
+      "npm:",
+    ]],
     ["claims/", [
       "bench/",
       "conformance/",

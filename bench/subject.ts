@@ -1,3 +1,4 @@
+import { cellTitle } from "../cell_title.ts";
 import { bounded } from "../harness/bounded.ts";
 import { effort } from "../harness/effort.ts";
 import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
@@ -8,8 +9,8 @@ import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import { readUsage, usageSince } from "../harness/usage.ts";
 import type { Usage } from "../reports/schema.ts";
+import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
-import { benchGroup } from "./bench_group.ts";
 import { patience } from "./patience.ts";
 import type { Slice, Workload } from "./workload.ts";
 
@@ -24,6 +25,12 @@ export type MeasuredSlice = Slice & {
   readonly cost: { readonly near: Usage; readonly far: Usage };
 };
 
+/** What one slice is: a cell's parameters, and how many operations. */
+export interface Measured {
+  readonly parameters: Parameters;
+  readonly operations: number;
+}
+
 /** An open pair that slices are measured on: the near end is this process. */
 export interface Subject {
   readonly farPid: number;
@@ -33,7 +40,7 @@ export interface Subject {
   /** Measures one slice. After a failure the subject is of no more use. */
   measure(
     workload: Workload,
-    parameters: { readonly payloadBytes: number; readonly operations: number },
+    measured: Measured,
     timer?: Timer,
   ): Promise<MeasuredSlice>;
 }
@@ -63,15 +70,15 @@ export async function openSubject(
       pair.far.kill();
       await Promise.all([bounded(near.abort()), bounded(near.killChild())]);
     },
-    async measure(workload, parameters, timer) {
-      const { payloadBytes, operations } = parameters;
-      const kind = { workload: workload.id, payloadBytes };
+    async measure(workload, measured, timer) {
+      const { parameters, operations } = measured;
+      const kind = { workload: workload.id, parameters };
       const timeoutMs = patient.with(kind, operations);
       try {
         const slice = await measure(
           near,
           pair,
-          { workload, parameters, timer, timeoutMs },
+          { ...measured, workload, timer, timeoutMs },
         );
         patient.learn(kind, slice);
         return slice;
@@ -83,12 +90,8 @@ export async function openSubject(
   };
 }
 
-interface Measurement {
+interface Measurement extends Measured {
   readonly workload: Workload;
-  readonly parameters: {
-    readonly payloadBytes: number;
-    readonly operations: number;
-  };
   readonly timer: Timer | undefined;
   readonly timeoutMs: number;
 }
@@ -96,13 +99,15 @@ interface Measurement {
 async function measure(
   near: LocalPlayer,
   { far }: Pair,
-  { workload, parameters, timer, timeoutMs }: Measurement,
+  { workload, parameters, operations, timer, timeoutMs }: Measurement,
 ): Promise<MeasuredSlice> {
-  const { payloadBytes, operations } = parameters;
-  const group = benchGroup({ workload: workload.id, payloadBytes });
-  using measuring = effort(`measuring ${operations} × ${group}`, timeoutMs);
+  const title = cellTitle({ workload: workload.id, parameters });
+  using measuring = effort(`measuring ${operations} × ${title}`, timeoutMs);
   far.gone.then((how) => measuring.fail(playerGone("far end", how)));
-  const request = { scenario: workload.id, parameters };
+  const request = {
+    scenario: workload.id,
+    parameters: { ...parameters, operations },
+  };
   const ready = Promise.withResolvers<void>();
   const held: string[] = [];
   const { onCue } = far.events;

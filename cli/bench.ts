@@ -141,7 +141,7 @@ async function runCommand(
     {
       ...request,
       workloads: request.workloads.flat(),
-      sizes: request.sizes.flat(),
+      values: { payloadBytes: request.sizes.flat() },
       placements: await choosePlacements(request.placements.flat()),
     },
     await loadTransports(),

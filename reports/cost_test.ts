@@ -24,6 +24,7 @@ function slice(
     sentMessages: operations,
     deliveredMessages: operations,
     deliveredBytes: 1_000 * operations,
+    figures: {},
     cost: { near: { ...nothing, ...near }, far: { ...nothing, ...far } },
   };
 }

@@ -70,7 +70,7 @@ export function groupColumns(
           : style.paint("bad", row.status)
       ),
     },
-    ...group.metric.name === "throughput"
+    ...group.metric.unit === "B/s"
       ? [
         right("messages", 3, (row) =>
           row.messagesPerSecond === null

@@ -45,7 +45,7 @@ function groupTable(group: Group, rows: readonly Row[]): string {
   const rates = countScale(
     measured.flatMap(({ messagesPerSecond }) => messagesPerSecond ?? []),
   );
-  const throughput = group.metric.name === "throughput";
+  const throughput = group.metric.unit === "B/s";
   const lossy = measured.some(({ lostShare }) => lostShare > 0);
   const checked = measured.some(({ denoBench }) => denoBench);
   const body = rows.map((row) => {

@@ -6,7 +6,11 @@
 import type { Environment, Metric, Placement, Settings } from "./schema.ts";
 
 /** Which figure of a slice stands for it. */
-export type Statistic = "median of operations" | "mean" | "delivered rate";
+export type Statistic =
+  | "median of operations"
+  | "mean"
+  | "delivered rate"
+  | "rate of messages";
 
 /** Something to know about a figure. It travels with what it is about. */
 export interface Warning {
@@ -112,13 +116,13 @@ export interface Lead {
   readonly relative: RelativeSpeed;
 }
 
-/** What may be compared: one workload, one size, one placement. */
+/** What may be compared: one workload with its parameters, one placement. */
 export interface Group {
   readonly workload: string;
   /** "Round trip, 64 B, same core". */
   readonly title: string;
   readonly metric: Metric;
-  readonly payloadBytes: number;
+  readonly parameters: Readonly<Record<string, number>>;
   readonly placement: Placement;
   readonly statistic: Statistic;
   /** Launches in which anything of the group was measured. */
