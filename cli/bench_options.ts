@@ -32,7 +32,7 @@ export interface BenchPlan {
 /** How long each kind of run measures. */
 const EFFORTS = {
   quick: { launches: 9, rounds: 1, sliceMs: 12 },
-  normal: { launches: 12, rounds: 3, sliceMs: 12 },
+  normal: { launches: 10, rounds: 3, sliceMs: 12 },
   full: { launches: 20, rounds: 5, sliceMs: 40 },
 } as const;
 

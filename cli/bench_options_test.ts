@@ -55,7 +55,7 @@ Deno.test("planBench() takes launches, rounds and slices from the effort, and si
     const { launches, rounds, sliceMs } = plan(request).options;
     return [launches, rounds, sliceMs];
   };
-  deepStrictEqual(figures({}), [12, 3, 12]);
+  deepStrictEqual(figures({}), [10, 3, 12]);
   deepStrictEqual(figures({ quick: true }), [9, 1, 12]);
   deepStrictEqual(figures({ full: true }), [20, 5, 40]);
   deepStrictEqual(figures({ quick: true, launches: 3 }), [3, 1, 12]);

@@ -166,3 +166,23 @@ Deno.test("parseConformance() names the file as it is told to", () => {
     /^ReportError: old\.json: not an ipcmark file/,
   );
 });
+
+Deno.test("parseRun() refuses transports and baselines that are not there", () => {
+  refuses(
+    damaged(["settings", "baseline"], "nope@deno"),
+    'run.json: settings.baseline: no transport is called "nope@deno"',
+  );
+  refuses(
+    damaged(["cells", 0, "transport"], "nope@deno"),
+    'run.json: cells[0].transport: no transport is called "nope@deno"',
+  );
+});
+
+Deno.test("parseRun() tells which version it found, and reads past a byte-order mark", () => {
+  refuses(damaged(["version"], 0), "run.json: version: expected 1, got 0");
+  refuses(damaged(["version"], "1"), 'run.json: version: expected 1, got "1"');
+  strictEqual(
+    parseRun("\uFEFF" + JSON.stringify(RUN), "run.json").version,
+    1,
+  );
+});
