@@ -182,7 +182,7 @@ async function settleAll(): Promise<void> {
     tell({ preparing: id });
     try {
       await subjects.get(key)!.measure(workloadOf(cell), {
-        payloadBytes: cell.payloadBytes,
+        parameters: cell.parameters,
         operations: own.get(id)!,
       });
     } catch (error) {
