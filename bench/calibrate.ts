@@ -26,12 +26,12 @@ export async function calibrate(
 ): Promise<number> {
   let operations = firstPilot(workload, parameters);
   while (true) {
-    const { elapsedNs } = await subject.measure(workload, {
+    const { elapsedNs, operations: made } = await subject.measure(workload, {
       parameters,
       operations,
     });
     if (elapsedNs >= SHORTEST_PILOT_NS) {
-      const fitting = (ns: number) => Math.round(operations * ns / elapsedNs);
+      const fitting = (ns: number) => Math.round(made * ns / elapsedNs);
       const fewest = Math.min(
         FEWEST_OPERATIONS,
         fitting(LONGEST_FOR_FEWEST_NS),

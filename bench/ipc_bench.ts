@@ -17,12 +17,12 @@ import {
   PLAN_VARIABLE,
   type PlannedCell,
 } from "./launch_plan.ts";
-import { REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
+import { DEFAULT_WORKLOADS, REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
 import { comeToOrchestrator } from "./orchestrator_link.ts";
 import { planCells } from "./plan.ts";
 import { openSideFile } from "./side_file.ts";
 import { openSubject, type Subject } from "./subject.ts";
-import type { Workload } from "./workload.ts";
+import { CellRefusal, type Workload } from "./workload.ts";
 
 /** Deno.bench warms up for at least 10 ms; one call that is a little longer is all it makes. */
 const WARM_UP_MS = 11;
@@ -62,7 +62,7 @@ function readPlan(): LaunchPlan {
 /** What `deno bench` measures when it is started by hand: one round, wherever the scheduler puts the processes. */
 function plainPlan(): LaunchPlan {
   const planned = planCells({
-    workloads: WORKLOADS,
+    workloads: DEFAULT_WORKLOADS,
     transports: DEFAULT_TRANSPORTS,
     placements: [FREE],
   });
@@ -125,6 +125,16 @@ async function openSubjects(): Promise<void> {
   });
 }
 
+/** Whether other cells of the pair may go on, the error tells. */
+async function failCell(cell: PlannedCell, error: unknown): Promise<void> {
+  if (!(error instanceof CellRefusal)) {
+    return await failSubject(subjectKey(cell), error);
+  }
+  failed.add(cell.id);
+  side.note({ type: "failure", cell: cell.id, message: error.message });
+  tell({ failure: cell.id, message: error.message });
+}
+
 /** A pair that failed once is in an unknown state: all its cells have failed. */
 async function failSubject(key: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
@@ -140,7 +150,9 @@ async function failSubject(key: string, error: unknown): Promise<void> {
 /** Warms up the code of both ends with a first pass, and finds the operations of slices that are not known yet. */
 async function prepareAll(): Promise<void> {
   for (const pass of ["warm up", "calibrate"]) {
-    for (const cell of cells.values()) {
+    // In the first round's order, which differs from launch to launch: who comes first pays for what all use.
+    for (const id of plan.rounds[0] ?? []) {
+      const cell = cells.get(id)!;
       const known = plan.operations[cell.id];
       if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
       const key = subjectKey(cell);
@@ -154,7 +166,7 @@ async function prepareAll(): Promise<void> {
         );
         own.set(cell.id, known ?? found);
       } catch (error) {
-        await failSubject(key, error);
+        await failCell(cell, error);
       }
     }
   }
@@ -251,7 +263,7 @@ function register(
           samplesNs,
         );
       } catch (error) {
-        await failSubject(key, error);
+        await failCell(cell, error);
         throw error;
       }
     },

@@ -5,7 +5,8 @@ import {
   strictEqual,
 } from "node:assert/strict";
 import { TRANSPORTS } from "../transports/mod.ts";
-import { WORKLOADS } from "./mod.ts";
+import { DEFAULT_WORKLOADS, WORKLOADS } from "./mod.ts";
+import { pipelined } from "./pipelined.ts";
 import { planCells, planRounds } from "./plan.ts";
 
 const MATRIX = {
@@ -24,8 +25,12 @@ Deno.test("planCells() gives every transport a cell in each workload and combina
   strictEqual(new Set(CELLS.map(({ id }) => id)).size, CELLS.length);
 });
 
-Deno.test("planCells() takes the sizes that are asked for where sizes mean something", () => {
-  const cells = planCells({ ...MATRIX, values: { payloadBytes: [128] } });
+Deno.test("planCells() takes the values that are asked for where they mean something", () => {
+  const cells = planCells({
+    ...MATRIX,
+    workloads: [...DEFAULT_WORKLOADS, pipelined],
+    values: { payloadBytes: [128], depth: [3, 5] },
+  });
   deepStrictEqual(
     new Set(
       cells.map(({ workload, parameters }) =>
@@ -36,6 +41,8 @@ Deno.test("planCells() takes the sizes that are asked for where sizes mean somet
       'round-trip {"payloadBytes":128}',
       'throughput {"payloadBytes":128}',
       "connect {}",
+      'pipelined {"payloadBytes":128,"depth":3}',
+      'pipelined {"payloadBytes":128,"depth":5}',
     ]),
   );
 });
@@ -49,8 +56,9 @@ Deno.test("planCells() says why a cell is skipped", () => {
   );
   match(reasonOf("connect/pipe@deno/same-core")!, /needs connects/);
   strictEqual(reasonOf("throughput/65536/tcp@deno/same-core"), undefined);
-  const [tiny] = planCells({ ...MATRIX, values: { payloadBytes: [1] } });
-  match(tiny!.skipped!.reason, /1 B is smaller than the 4 B/);
+  const tiny = planCells({ ...MATRIX, values: { payloadBytes: [1] } })
+    .find(({ workload }) => workload === "throughput");
+  match(tiny!.skipped!.reason, /1 B is smaller than the 8 B/);
   const missing = {
     ...TRANSPORTS[0]!,
     unavailable: () => "not on this machine",

@@ -12,7 +12,13 @@ import type { Usage } from "../reports/schema.ts";
 import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
 import { patience } from "./patience.ts";
-import type { Slice, Workload } from "./workload.ts";
+import {
+  CellRefusal,
+  MEASURED,
+  PREPARATION,
+  type Slice,
+  type Workload,
+} from "./workload.ts";
 
 /** What tells a harness around a slice when its timed part begins and ends. */
 export interface Timer {
@@ -37,7 +43,7 @@ export interface Subject {
   readonly strangers: readonly string[];
   /** Ends both programs and the far end's process, so that nothing of them runs beside what is measured next. */
   abandon(): Promise<void>;
-  /** Measures one slice. After a failure the subject is of no more use. */
+  /** Measures one slice. After a failure that is no `CellRefusal` the subject is of no more use. */
   measure(
     workload: Workload,
     measured: Measured,
@@ -83,6 +89,7 @@ export async function openSubject(
         patient.learn(kind, slice);
         return slice;
       } catch (error) {
+        if (error instanceof CellRefusal) throw error;
         const how = await giveUp(pair.far);
         throw how === undefined ? error : playerGone("far end", how);
       }
@@ -110,30 +117,73 @@ async function measure(
   };
   const ready = Promise.withResolvers<void>();
   const held: string[] = [];
+  let measured: Promise<unknown> | undefined;
+  const playNear = () => {
+    measured ??= near.play({ ...request, role: "near" });
+    // A near end that prepares for long may fail before anyone waits for it.
+    measured.catch(ready.reject);
+    return measured;
+  };
   const { onCue } = far.events;
   far.events = {
     ...far.events,
     onCue(word) {
+      if (word.startsWith(PREPARATION)) {
+        playNear();
+        return onCue(word);
+      }
       held.push(word);
       ready.resolve();
     },
   };
+  const timed = oneEnd(timer);
+  const { onCue: onNearCue } = near.events;
+  near.events = {
+    ...near.events,
+    onCue(word) {
+      if (word === MEASURED) timed.end();
+      onNearCue(word);
+    },
+  };
   const supporting = far.play({ ...request, role: "far", metered: true });
   supporting.catch(measuring.fail);
-  // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
-  // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
-  await measuring.orFail(ready.promise);
-  const measured = near.play({ ...request, role: "near" });
-  const before = readUsage();
-  timer?.start();
-  held.forEach(onCue);
-  far.events = { ...far.events, onCue };
-  const slice = await measuring.orFail(measured);
-  timer?.end();
-  const nearUsage = usageSince(before);
-  const farUsage = await measuring.orFail(supporting);
+  try {
+    // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
+    // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
+    await measuring.orFail(ready.promise);
+    const playing = playNear();
+    const before = readUsage();
+    timed.start();
+    held.forEach(onCue);
+    far.events = { ...far.events, onCue };
+    const slice = await measuring.orFail(playing);
+    timed.end();
+    const nearUsage = usageSince(before);
+    const farUsage = await measuring.orFail(supporting);
+    return {
+      ...slice as Slice,
+      cost: { near: nearUsage, far: farUsage as Usage },
+    };
+  } catch (error) {
+    if (error instanceof CellRefusal) await measuring.orFail(supporting);
+    throw error;
+  } finally {
+    far.events = { ...far.events, onCue };
+    near.events = { ...near.events, onCue: onNearCue };
+  }
+}
+
+/** A timer that hears of one end only, and of none before its start. */
+function oneEnd(timer: Timer | undefined): Timer {
+  let running = false;
   return {
-    ...slice as Slice,
-    cost: { near: nearUsage, far: farUsage as Usage },
+    start() {
+      running = true;
+      timer?.start();
+    },
+    end() {
+      if (running) timer?.end();
+      running = false;
+    },
   };
 }

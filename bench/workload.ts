@@ -22,6 +22,20 @@ export type { Figure, Metric };
 /** Values of each parameter; a cell for every combination of them. */
 export type ParameterValues = Readonly<Record<string, readonly number[]>>;
 
+/**
+ * A far end's first words that begin so are passed on at once, as the near end cannot prepare without them; the first that
+ * does not is held back until the near end plays, and begins what is timed from outside.
+ */
+export const PREPARATION = "prepare ";
+
+/** A near end that has to clean up says this word as soon as all is measured; others end then. */
+export const MEASURED = "measured";
+
+/** Why one cell cannot be had here, told after both ends have left everything as it was: other cells go on. */
+export class CellRefusal extends Error {
+  override name = "CellRefusal";
+}
+
 /** A scenario that measures one slice. Its parameters span the matrix; a workload never loops over transports. */
 export type Workload = Scenario<Slice> & {
   readonly title: string;
@@ -41,3 +55,10 @@ export type Workload = Scenario<Slice> & {
   /** Capabilities that a transport must have; the rest are "not applicable". */
   readonly requires: Partial<Capabilities>;
 };
+
+/** Several workloads under one name, with values of their own. */
+export interface WorkloadSet {
+  readonly id: string;
+  readonly title: string;
+  readonly workloads: readonly Workload[];
+}

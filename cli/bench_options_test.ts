@@ -5,7 +5,7 @@ import {
   strictEqual,
   throws,
 } from "node:assert/strict";
-import { WORKLOADS } from "../bench/mod.ts";
+import { DEFAULT_WORKLOADS } from "../bench/mod.ts";
 import type { Transport } from "../transports/transport.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { FREE } from "../harness/placement.ts";
@@ -29,7 +29,7 @@ const NOTHING: BenchRequest = {
 };
 
 function plan(request: Partial<BenchRequest>, ...args: readonly string[]) {
-  return planBench({ ...NOTHING, ...request }, TRANSPORTS, WORKLOADS, [
+  return planBench({ ...NOTHING, ...request }, TRANSPORTS, DEFAULT_WORKLOADS, [
     "bench",
     ...args,
   ]);
@@ -42,7 +42,7 @@ function named(name: string): Transport {
 Deno.test("planBench() measures everything against tcp@deno by default", () => {
   const { options, notes } = plan({});
   deepStrictEqual(options.transports, DEFAULT_TRANSPORTS);
-  deepStrictEqual(options.workloads, WORKLOADS);
+  deepStrictEqual(options.workloads, DEFAULT_WORKLOADS);
   strictEqual(options.baseline, named("tcp@deno"));
   strictEqual(options.placements, PLACEMENTS.plans);
   strictEqual(options.warnings, PLACEMENTS.warnings);

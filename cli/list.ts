@@ -91,21 +91,40 @@ const ENTRIES: Readonly<
     };
   },
   async workloads() {
-    const { WORKLOADS } = await import("../bench/mod.ts");
+    const { DEFAULT_WORKLOADS, WORKLOADS, WORKLOAD_SETS } = await import(
+      "../bench/mod.ts"
+    );
     const { parameterWords } = await import("../cell_title.ts");
     const words = ({ parameters }: Workload) =>
       Object.entries(parameters).map(([name, values]) =>
         values.map((value) => parameterWords(name, value)).join(", ")
       ).join("; ");
     return {
-      data: WORKLOADS.map(describeWorkload),
-      head: ["WORKLOAD", "UNIT", "PARAMETERS", "TITLE"],
-      rows: WORKLOADS.map((workload) => [
-        workload.id,
-        workload.metric.unit,
-        words(workload) || "none",
-        workload.title,
-      ]),
+      data: [
+        ...WORKLOADS.map(describeWorkload),
+        ...WORKLOAD_SETS.map(({ id, title, workloads }) => ({
+          id,
+          title,
+          workloads: workloads.map(describeWorkload),
+        })),
+      ],
+      head: ["WORKLOAD", "DEFAULT", "UNIT", "PARAMETERS", "TITLE"],
+      rows: [
+        ...WORKLOADS.map((workload) => [
+          workload.id,
+          DEFAULT_WORKLOADS.includes(workload) ? "yes" : "no",
+          workload.metric.unit,
+          words(workload) || "none",
+          workload.title,
+        ]),
+        ...WORKLOAD_SETS.map(({ id, title, workloads }) => [
+          id,
+          "no",
+          workloads.map(({ metric }) => metric.unit).join(", "),
+          [...new Set(workloads.map(words))].join("; "),
+          title,
+        ]),
+      ],
     };
   },
 };
