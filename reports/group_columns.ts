@@ -4,6 +4,11 @@
  * @module
  */
 import { agrees } from "./deno_bench_check.ts";
+import {
+  figureColumns,
+  type FurtherColumn,
+  medianColumn,
+} from "./further_columns.ts";
 import { scaleOf } from "./headline.ts";
 import { shorten } from "./plain_text.ts";
 import {
@@ -52,6 +57,10 @@ export function groupColumns(
     ...right(...given),
     align: "left",
   });
+  const further = (columns: readonly FurtherColumn[]) =>
+    columns.map(({ name, priority, of }) =>
+      right(name, priority, (row) => of(row) ?? dash(style))
+    );
   return fittingColumns([
     {
       name: "transport",
@@ -70,6 +79,7 @@ export function groupColumns(
           : style.paint("bad", row.status)
       ),
     },
+    ...further(medianColumn(rows)),
     ...group.metric.unit === "B/s"
       ? [
         right("messages", 3, (row) =>
@@ -84,6 +94,7 @@ export function groupColumns(
           (row) => row.p99Ns === null ? dash(style) : times.format(row.p99Ns),
         ),
       ],
+    ...further(figureColumns(rows)),
     ...measured.some((row) => row.relative)
       ? [
         right("speed", 0, ({ relative }) =>

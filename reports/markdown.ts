@@ -5,6 +5,7 @@
  */
 import { markdownTable } from "markdown-table";
 import { environmentFacts, formatInstant } from "./environment_facts.ts";
+import { crossingWords } from "./crossings.ts";
 import { headline } from "./headline.ts";
 import { markdownGroup } from "./markdown_group.ts";
 import { details, escapeMarkdown, list } from "./markdown_text.ts";
@@ -23,6 +24,9 @@ export function renderMarkdown(summary: Summary): string {
   return [
     "## ipcmark bench",
     bullets(headline(summary)),
+    ...summary.crossings.length > 0
+      ? ["**Crossings**", bullets(summary.crossings.map(crossingWords))]
+      : [],
     ...summary.warnings.length > 0
       ? [
         "**Warnings**",

@@ -4,6 +4,7 @@
  * @module
  */
 import { markdownTable } from "markdown-table";
+import { figureColumns, medianColumn } from "./further_columns.ts";
 import { scaleOf } from "./headline.ts";
 import { markdownCost } from "./markdown_cost.ts";
 import { escapeMarkdown, list } from "./markdown_text.ts";
@@ -48,6 +49,8 @@ function groupTable(group: Group, rows: readonly Row[]): string {
   const throughput = group.metric.unit === "B/s";
   const lossy = measured.some(({ lostShare }) => lostShare > 0);
   const checked = measured.some(({ denoBench }) => denoBench);
+  const medians = medianColumn(rows);
+  const figures = figureColumns(rows);
   const body = rows.map((row) => {
     const name = escapeMarkdown(row.transport);
     if (!isMeasured(row)) return [name, row.status];
@@ -55,9 +58,11 @@ function groupTable(group: Group, rows: readonly Row[]): string {
     return [
       relative?.verdict === "baseline" ? `**${name}**` : name,
       scale.format(row.typical),
+      ...medians.map(({ of }) => of(row) ?? "–"),
       throughput
         ? orDash(messagesPerSecond, rates.format)
         : orDash(p99Ns, times.format),
+      ...figures.map(({ of }) => of(row) ?? "–"),
       orDash(relative, ({ ratio }) => formatRatio(ratio)),
       relative && relative.low !== null && relative.high !== null &&
         relative.verdict !== "baseline"
@@ -77,7 +82,9 @@ function groupTable(group: Group, rows: readonly Row[]): string {
   const head = [
     "transport",
     "typical",
+    ...medians.map(({ name }) => name),
     throughput ? "messages" : "p99",
+    ...figures.map(({ name }) => escapeMarkdown(name)),
     "speed",
     "95 % interval",
     "verdict",

@@ -13,10 +13,11 @@ import { costOf } from "./cost.ts";
 import { agrees, denoBenchCheck } from "./deno_bench_check.ts";
 import { type MergedHistogram, mergeHistograms } from "./histogram.ts";
 import { counted } from "./plain_text.ts";
-import type { Cell, Launch, SliceRecord } from "./schema.ts";
+import type { Cell, Figure, Launch, SliceRecord } from "./schema.ts";
 import type {
   MeasuredRow,
   RelativeSpeed,
+  RowFigure,
   Statistic,
   Warning,
 } from "./summary.ts";
@@ -58,6 +59,8 @@ export function measuredRow(source: RowSource): MeasuredRow {
     transport: cell.transport,
     typical,
     p99Ns: times === "damaged" ? null : percentile(times, 0.99),
+    medianNs: cell.metric.unit === "ns" ? null : medianOfOperations(own),
+    figures: cell.figures.map((figure) => rowFigure(figure, slices)),
     operations: sum(slices, (slice) => slice.operations),
     launches: own.length,
     relative,
@@ -84,6 +87,26 @@ export function measuredRow(source: RowSource): MeasuredRow {
   };
 }
 
+function medianOfOperations(own: readonly CellLaunch[]): number | null {
+  const medians = own.flatMap(({ slices }) => {
+    const times = slices.flatMap(({ operationNs }) => operationNs?.p50 ?? []);
+    return times.length === 0 ? [] : [median(times)];
+  });
+  return medians.length === 0 ? null : median(medians);
+}
+
+function rowFigure(
+  { name, unit, typical }: Figure,
+  slices: readonly SliceRecord[],
+): RowFigure {
+  const values = slices.flatMap(({ figures }) =>
+    Object.hasOwn(figures, name) ? [figures[name] as number] : []
+  );
+  if (values.length === 0) return { name, unit, value: null };
+  const value = quantile(values, typical === "largest" ? 1 : 0.5);
+  return { name, unit, value };
+}
+
 function operationTimes(
   cell: Cell,
   launches: readonly Launch[],
@@ -108,9 +131,9 @@ function percentile(times: MergedHistogram, q: number): number | null {
 }
 
 function rowWarnings(
-  { spread, lostShare, denoBench }: Pick<
+  { spread, lostShare, denoBench, figures }: Pick<
     MeasuredRow,
-    "spread" | "lostShare" | "denoBench"
+    "spread" | "lostShare" | "denoBench" | "figures"
   >,
 ): Warning[] {
   const warnings: Warning[] = [];
@@ -118,6 +141,13 @@ function rowWarnings(
     warnings.push(
       warn("lost", "messages were lost; figures are of those that arrived"),
     );
+  }
+  const saturated = figures.find(({ name }) => name === "saturated");
+  if (saturated?.value === 1) {
+    warnings.push(warn(
+      "saturated",
+      "saturated: did not keep up with the rate, so times grow as long as the load lasts",
+    ));
   }
   if (spread !== null && spread > TOLERANCES.spread) {
     const limit = toleranceWords(TOLERANCES.spread);

@@ -9,6 +9,7 @@ import {
   slicesByCell,
   statisticFor,
 } from "./cell_statistics.ts";
+import { type ComparedGroup, crossings } from "./crossings.ts";
 import { agrees } from "./deno_bench_check.ts";
 import { groupTitle } from "./group_title.ts";
 import { measuredRow } from "./measured_row.ts";
@@ -31,7 +32,8 @@ export function summarize(run: Run): Summary {
   const placements = placementSummaries(run);
   const placed = run.launches.filter(wasPlaced);
   const data = { run, placements, placed, slices: slicesByCell(placed) };
-  const groups = groupCells(run).map((cells) => group(cells, data));
+  const compared = groupCells(run).map((cells) => comparedGroup(cells, data));
+  const groups = compared.map(({ group }) => group);
   const checks = groups.flatMap(({ rows }) => rows).flatMap((row) =>
     isMeasured(row) && row.denoBench ? [row.denoBench] : []
   );
@@ -44,6 +46,7 @@ export function summarize(run: Run): Summary {
     environment,
     placements,
     groups,
+    crossings: crossings(compared),
     denoBench: {
       compared: checks.length,
       agreed: checks.filter(agrees).length,
@@ -61,10 +64,10 @@ interface Data {
   readonly slices: ReadonlyMap<string, CellSlices>;
 }
 
-function group(
+function comparedGroup(
   cells: readonly [Cell, ...Cell[]],
   data: Data,
-): Group {
+): ComparedGroup {
   const { run, placed, slices } = data;
   const [first] = cells;
   const { metric } = first;
@@ -95,7 +98,9 @@ function group(
   }).sort(fastestFirst(metric.better === "lower" ? 1 : -1));
   const launchesOf = (transport: string | undefined) =>
     measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
-  return {
+  const compare = (a: string, b: string) =>
+    relativeSpeed(launchesOf(a), launchesOf(b), metric.better);
+  const group: Group = {
     workload: first.workload,
     title: groupTitle(first),
     metric,
@@ -105,11 +110,9 @@ function group(
     launches:
       new Set(measured.flatMap(({ own }) => own.map((of) => of.launch))).size,
     rows,
-    lead: lead(
-      rows,
-      (a, b) => relativeSpeed(launchesOf(a), launchesOf(b), metric.better),
-    ),
+    lead: lead(rows, compare),
   };
+  return { group, compare };
 }
 
 function lead(

@@ -20,6 +20,7 @@ export interface Warning {
     | "deno-bench"
     | "noisy"
     | "lost"
+    | "saturated"
     | "failures"
     | "strangers"
     | "damaged"
@@ -67,6 +68,13 @@ export interface Cost {
   readonly bytesPerCpuSecond: number;
 }
 
+/** One further figure of a row, in its unit; `null` where no slice told it. */
+export interface RowFigure {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number | null;
+}
+
 /** A transport that was measured. */
 export interface MeasuredRow {
   readonly status: "measured";
@@ -75,6 +83,10 @@ export interface MeasuredRow {
   readonly typical: number;
   /** Over all operations of all launches; `null` where fewer than 10 lie beyond it or operations were not timed. */
   readonly p99Ns: number | null;
+  /** Median over launches of the operations' own times, where the metric is a rate and they were timed; else `null`. */
+  readonly medianNs: number | null;
+  /** What the workload's slices tell beside the metric. */
+  readonly figures: readonly RowFigure[];
   /** Operations that were measured. */
   readonly operations: number;
   readonly launches: number;
@@ -133,6 +145,18 @@ export interface Group {
   readonly lead: Lead | null;
 }
 
+/** Of two transports one is faster with small messages, the other one with large ones, or the other way round. */
+export interface Crossing {
+  /** "Round trip, same core". */
+  readonly title: string;
+  /** Shown to be the faster one at `upTo` bytes. */
+  readonly below: string;
+  readonly upTo: number;
+  /** Shown to be the faster one at `from` bytes, the next size at which any difference was shown. */
+  readonly above: string;
+  readonly from: number;
+}
+
 /** What happened to a placement over the launches that asked for it. */
 export interface PlacementSummary {
   readonly asked: Placement;
@@ -156,6 +180,7 @@ export interface Summary {
   readonly environment: Environment;
   readonly placements: readonly PlacementSummary[];
   readonly groups: readonly Group[];
+  readonly crossings: readonly Crossing[];
   /** Cells where `deno bench` was compared, and how many of them agreed. */
   readonly denoBench: { readonly compared: number; readonly agreed: number };
   readonly warnings: readonly Warning[];

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { crossingWords } from "./crossings.ts";
 import { headline } from "./headline.ts";
 import { environmentFacts, formatInstant } from "./environment_facts.ts";
 import { harmless, wrap } from "./plain_text.ts";
@@ -29,6 +30,7 @@ export function renderTerminal(
       renderGroup(group, clean.settings.baseline, style)
     ),
     list("In short", headline(clean), style, "•"),
+    list("Crossings", clean.crossings.map(crossingWords), style, "•"),
     list("Warnings", clean.warnings.map(({ text }) => text), style, "!"),
     list("Not measured", unmeasured(clean), style, "–"),
     legend(clean, style),
