@@ -23,7 +23,7 @@ import {
 /** Every connection makes so many turns at least, or a slice would time how the connections' first turns line up. */
 const LEAST_TURNS = 20;
 /** With fewer connections the memory of each is lost in what the process takes and gives back anyway. */
-const ENOUGH_FOR_MEMORY = 100;
+const ENOUGH_FOR_MEMORY = 500;
 
 /**
  * Many connections to one far end, on one event loop each side. All connections are opened first and not timed; then each

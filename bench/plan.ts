@@ -97,7 +97,7 @@ function unplaced(
 }
 
 function skipReason(
-  { title, requires, minBytes }: Workload,
+  { title, requires, minBytes, minBytesWhereLossy = minBytes }: Workload,
   { payloadBytes = Infinity }: Parameters,
   transport: Transport,
 ): Cell["skipped"] {
@@ -113,11 +113,12 @@ function skipReason(
       reason: `"${title}" needs ${lacking[0]}, which it lacks`,
     };
   }
-  if (payloadBytes < minBytes) {
+  const least = capabilities.reliable ? minBytes : minBytesWhereLossy;
+  if (payloadBytes < least) {
     return {
       status: "not-applicable",
       reason:
-        `a message of ${payloadBytes} B is smaller than the ${minBytes} B of the protocol`,
+        `a message of ${payloadBytes} B is smaller than the ${least} B of the protocol`,
     };
   }
   const { maxPacketBytes = Infinity } = capabilities;

@@ -48,6 +48,8 @@ export type Workload = Scenario<Slice> & {
   readonly quickParameters: ParameterValues;
   /** Smallest message in bytes that the protocol fits into. */
   readonly minBytes: number;
+  /** The same where messages may get lost, if that takes more. */
+  readonly minBytesWhereLossy?: number;
   /** How many times as long as the run's slices this workload's are: what has a fixed end needs longer ones. */
   readonly sliceFactor: number;
   /** Operations of the first slice ever, before a calibration has found how many fill the slice's time. */

@@ -5,7 +5,10 @@ import {
   strictEqual,
   throws,
 } from "node:assert/strict";
+import { fanIn } from "../bench/fan_in.ts";
 import { DEFAULT_WORKLOADS } from "../bench/mod.ts";
+import { sizeSweep } from "../bench/size_sweep.ts";
+import type { Workload } from "../bench/workload.ts";
 import type { Transport } from "../transports/transport.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { FREE } from "../harness/placement.ts";
@@ -70,6 +73,35 @@ Deno.test("planBench() gives a quick run one size a workload: small for times, l
     ["throughput", { payloadBytes: [65_536] }],
     ["connect", {}],
   ]);
+});
+
+Deno.test("planBench() measures a workload once that is named twice, with all values", () => {
+  const { workloads } = sizeSweep;
+  const [roundTrip] = DEFAULT_WORKLOADS as readonly [Workload];
+  const asked = { workloads: [...workloads, roundTrip, fanIn] };
+  const planned = plan(asked).options.workloads;
+  deepStrictEqual(
+    planned.map(({ id }) => id),
+    ["round-trip", "throughput", "fan-in"],
+  );
+  const sizes = planned[0]!.parameters["payloadBytes"]!;
+  deepStrictEqual(sizes.length, 11);
+  deepStrictEqual(sizes.at(-1), 1_048_576);
+  const other = { ...roundTrip, parameters: { payloadBytes: [100] } };
+  const [both] = plan({ workloads: [roundTrip, other] }).options.workloads;
+  deepStrictEqual(both!.parameters, { payloadBytes: [64, 100, 4096] });
+});
+
+Deno.test("planBench() refuses values that no workload takes", () => {
+  const values = { payloadBytes: [64], connections: [3, 3] };
+  throws(
+    () => plan({ values }),
+    /"--connections" means nothing to round-trip, throughput and connect/,
+  );
+  deepStrictEqual(
+    plan({ values, workloads: [fanIn] }).options.values,
+    { payloadBytes: [64], connections: [3] },
+  );
 });
 
 Deno.test("planBench() takes the first selected as baseline, and adds one that is asked for", () => {
