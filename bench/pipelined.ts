@@ -21,7 +21,9 @@ const LEAST_REFILLS = 4;
  * echo, so it includes the wait behind the messages before it. With depth 1 this is the workload `round-trip`.
  *
  * Nothing may get lost or change places. So that two ends never wait for each other to read, the far end goes on reading while an echo
- * waits to be accepted, where messages might not fit into the smallest buffers that a system has.
+ * waits to be accepted, where messages might not fit into the smallest buffers that a system has. Where an API's calls
+ * block, both ends are then stuck in a write until that is interrupted, some 20 ms for those of `libc`: deep pipelines of
+ * large messages show this way out, where a plain program of blocking calls would stand still for ever.
  */
 export const pipelined: Workload = {
   id: "pipelined",

@@ -143,7 +143,7 @@ function rowWarnings(
     );
   }
   const saturated = figures.find(({ name }) => name === "saturated");
-  if (saturated?.value === 1) {
+  if ((saturated?.value ?? 0) >= 0.5) {
     warnings.push(warn(
       "saturated",
       "saturated: did not keep up with the rate, so times grow as long as the load lasts",
