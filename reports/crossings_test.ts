@@ -1,7 +1,9 @@
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { type ComparedGroup, crossings, crossingWords } from "./crossings.ts";
+import { renderMarkdown } from "./markdown.ts";
 import { summarize } from "./summarize.ts";
 import type { Group, SpeedVerdict } from "./summary.ts";
+import { renderTerminal } from "./terminal.ts";
 import { syntheticRun } from "./testdata/synthetic_run.ts";
 
 const [MODEL] = summarize(syntheticRun({
@@ -69,5 +71,24 @@ Deno.test("crossings() claims nothing that was not shown, and compares no other 
       wordsOf(table(1, "faster"), table(64, "slower", other)),
       [],
     );
+  }
+});
+
+Deno.test("reports name crossings, and say nothing where there are none", () => {
+  const plain = summarize(syntheticRun({ launches: 1 }));
+  const crossed = {
+    ...plain,
+    crossings: crossings([table(64, "faster"), table(1_024, "slower")]),
+  };
+  const style = { width: 100, colour: false, unicode: true };
+  for (
+    const render of [
+      renderMarkdown,
+      (summary: typeof plain) => renderTerminal(summary, style),
+    ]
+  ) {
+    const words = "Round trip, same core: a is faster up to 64 B, b from 1 KiB";
+    strictEqual(render(crossed).includes(words), true);
+    strictEqual(render(plain).includes("Crossings"), false);
   }
 });
