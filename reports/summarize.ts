@@ -16,6 +16,7 @@ import { baselineSpeed, relativeSpeed } from "./relative_speed.ts";
 import { wasPlaced } from "./placed.ts";
 import { placementSummaries, runWarnings, whyLeftOut } from "./run_warnings.ts";
 import type { Cell, Launch, Run } from "./schema.ts";
+import { decompose } from "./share.ts";
 import {
   type Group,
   isMeasured,
@@ -109,6 +110,7 @@ function group(
       rows,
       (a, b) => relativeSpeed(launchesOf(a), launchesOf(b), metric.better),
     ),
+    decomposition: decompose(measured, run.transports),
   };
 }
 
