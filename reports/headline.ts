@@ -4,6 +4,7 @@
  * @module
  */
 import { listWords } from "./plain_text.ts";
+import { shareSentences } from "./share_sentence.ts";
 import {
   type Group,
   isMeasured,
@@ -16,9 +17,20 @@ import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
 
 const TYPICAL_SIZE = { "round-trip": 64, "throughput": 65536, "connect": 0 };
 
-/** One sentence for each workload and placement, at the size that is nearest to what people ask for. */
+/**
+ * One sentence for each workload and placement, at the size that is nearest to what people ask for, and one on the
+ * runtime's share where the run has floors.
+ */
 export function headline(summary: Summary): string[] {
-  return representatives(summary.groups).map(sentence);
+  return representatives(summary.groups).flatMap((group) => [
+    sentence(group),
+    ...shareSentences(group),
+  ]);
+}
+
+/** The sentences on the runtime's share alone. */
+export function shareHeadline(summary: Summary): string[] {
+  return representatives(summary.groups).flatMap(shareSentences);
 }
 
 /** The scale for the figures of a group. */

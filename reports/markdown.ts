@@ -7,9 +7,10 @@ import { markdownTable } from "markdown-table";
 import { environmentFacts, formatInstant } from "./environment_facts.ts";
 import { headline } from "./headline.ts";
 import { markdownGroup } from "./markdown_group.ts";
-import { details, escapeMarkdown, list } from "./markdown_text.ts";
+import { markdownShare, markdownShareReading } from "./markdown_share.ts";
+import { breakLines, details, escapeMarkdown, list } from "./markdown_text.ts";
+import { decomposed } from "./share_words.ts";
 import type { Summary } from "./summary.ts";
-import { wrap } from "./plain_text.ts";
 import { TOLERANCES, toleranceWords } from "./tolerances.ts";
 import { unmeasured } from "./unmeasured.ts";
 
@@ -32,8 +33,10 @@ export function renderMarkdown(summary: Summary): string {
     ...summary.groups.map((group) =>
       markdownGroup(group, summary.settings.baseline)
     ),
+    ...decomposed(summary.groups).map(markdownShare),
     notMeasured(summary),
     reading(summary),
+    markdownShareReading(summary.groups),
     details("Machine and design", environmentTable(summary)),
   ].filter((part) => part !== "").join("\n\n") + "\n";
 }
@@ -43,26 +46,24 @@ export function renderMarkdown(summary: Summary): string {
  * breaks them; in a comment on GitHub, where each of them would show, they are not.
  */
 export function markdownTables(summary: Summary): string {
-  const facts = environmentFacts(summary).filter(([name]) =>
-    name !== "command" && name !== "clock"
-  );
   const parts = [
     ...summary.groups.map((group) =>
       markdownGroup(group, summary.settings.baseline)
     ),
-    `Measured ${formatInstant(summary.startedAt)}. ${
-      facts.map(([, text]) => escapeMarkdown(text)).join(". ")
-    }.`,
+    measuredOn(summary),
     reading(summary),
   ];
   return [TABLES_BEGIN, ...parts.map(breakLines), TABLES_END].join("\n\n");
 }
 
-function breakLines(text: string): string {
-  return text.split("\n").map((line) => {
-    if (line.startsWith("|") || line.startsWith("#")) return line;
-    return wrap(line, 80, line.startsWith("- ") ? "  " : "");
-  }).join("\n");
+/** When, on what and how a run was measured, in a paragraph. */
+export function measuredOn(summary: Summary): string {
+  const facts = environmentFacts(summary).filter(([name]) =>
+    name !== "command" && name !== "clock"
+  );
+  return `Measured ${formatInstant(summary.startedAt)}. ${
+    facts.map(([, text]) => escapeMarkdown(text)).join(". ")
+  }.`;
 }
 
 /**
