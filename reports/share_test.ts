@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import type { CellLaunch } from "./cell_statistics.ts";
-import type { Cell, Metric, Run } from "./schema.ts";
+import type { Cell, Run } from "./schema.ts";
 import { type CellFigures, decompose } from "./share.ts";
 import { summarize } from "./summarize.ts";
 import {
@@ -178,21 +178,26 @@ Deno.test("decompose() has nothing to say of a run without floors, or with floor
 
 Deno.test("decompose() takes the medians of the launches that both were measured in", () => {
   const run = floorRun({ workloads: ["round-trip"] });
-  const cell = run.cells.find(({ transport }) => transport === "pipe@libc");
-  for (const [index, launch] of run.launches.entries()) {
-    for (const slice of launch.slices) {
-      if (slice.cell !== cell?.id) {
-        // Half of the launches see other weather, and of those the floor knows nothing.
-        if (index % 2 === 0 && slice.operationNs) slice.operationNs.p50 *= 10;
-      }
-    }
-    if (index % 2 === 0) {
-      launch.slices = launch.slices.filter((slice) => slice.cell !== cell?.id);
+  const missing = run.cells.filter(({ transport }) =>
+    transport === "pipe@libc" || transport === "unix@deno"
+  ).map(({ id }) => id);
+  for (const launch of run.launches.filter((_, index) => index % 2 === 0)) {
+    // Half of the launches see other weather, and of those the two know nothing.
+    launch.slices = launch.slices.filter(({ cell }) => !missing.includes(cell));
+    for (const { operationNs } of launch.slices) {
+      if (operationNs) operationNs.p50 *= 10;
     }
   }
-  const row = rowOf(firstOf(run), "pipe@deno");
-  strictEqual(row.launches, 5);
-  ok(Math.abs(row.floorNs / row.transportNs / (0.5 / 4) - 1) < 0.05);
+  for (
+    const [transport, part] of [["pipe@deno", 0.5 / 4], [
+      "unix@deno",
+      1.6 / 2.4,
+    ]] as const
+  ) {
+    const row = rowOf(firstOf(run), transport);
+    strictEqual(row.launches, 5);
+    ok(Math.abs(row.floorNs / row.transportNs / part - 1) < 0.05);
+  }
 });
 
 Deno.test("decompose() marks rows whose messages got lost", () => {
@@ -237,23 +242,22 @@ Deno.test("decompose() names the mechanisms that an API turns round, and only th
   deepStrictEqual(turnsOf(4, 1.3), []);
 });
 
-const CELL: Omit<Cell, "transport" | "metric"> = {
-  id: "",
-  workload: "round-trip",
-  placement: "same-core",
-  payloadBytes: 64,
-  skipped: null,
-};
-const METRICS: readonly Metric[] = [
-  { name: "round-trip", unit: "ns", better: "lower" },
-  { name: "throughput", unit: "B/s", better: "higher" },
-];
+/** A time and a rate, through the floor and an API. */
+const PAIR = syntheticRun({
+  transports: [
+    { name: "tcp@libc", speed: 1 },
+    { name: "tcp@deno", speed: 1 },
+  ],
+  workloads: ["round-trip", "throughput"],
+  launches: 0,
+});
+const [TIME_FLOOR, TIME_API, RATE_FLOOR, RATE_API] = PAIR.cells;
 
 function figures(
-  transport: string,
-  metric: Metric,
+  cell: Cell | undefined,
   values: readonly number[],
 ): CellFigures {
+  ok(cell);
   const own = values.map((value, launch): CellLaunch => ({
     launch,
     rounds: new Map([[0, value]]),
@@ -271,7 +275,7 @@ function figures(
       deliveredBytes: 640,
     }],
   }));
-  return { cell: { ...CELL, transport, metric }, own };
+  return { cell, own };
 }
 
 const positive = fc.double({ min: 1, max: 1e9, noNaN: true });
@@ -281,22 +285,14 @@ Deno.test("decompose() divides without a rest: floor and runtime are the API's t
     minLength: 1,
     maxLength: 12,
   });
-  const entries = ["libc", "deno"].map((api) => ({
-    name: `tcp@${api}`,
-    mechanism: "tcp",
-    api,
-    summary: "",
-    capabilities: {},
-    unavailable: null,
-  }));
   fc.assert(fc.property(
     launches,
-    fc.constantFrom(...METRICS),
-    (pairs, metric) => {
+    fc.constantFrom([TIME_FLOOR, TIME_API], [RATE_FLOOR, RATE_API]),
+    (pairs, [floor, api]) => {
       const [row] = decompose([
-        figures("tcp@libc", metric, pairs.map(([floor]) => floor)),
-        figures("tcp@deno", metric, pairs.map(([, api]) => api)),
-      ], entries)?.rows ?? [];
+        figures(floor, pairs.map(([value]) => value)),
+        figures(api, pairs.map(([, value]) => value)),
+      ], PAIR.transports)?.rows ?? [];
       ok(row);
       const { floorNs, runtimeNs, transportNs, share, low, high } = row;
       ok(
