@@ -17,11 +17,9 @@ import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
 
 const TYPICAL_SIZE = { "round-trip": 64, "throughput": 65536, "connect": 0 };
 
-/**
- * One sentence for each workload and placement, at the size that is nearest to what people ask for, and one on the
- * runtime's share where the run has floors.
- */
+/** One sentence for each workload and placement, at the size that is nearest to what people ask for. */
 export function headline(summary: Summary): string[] {
+  // Where the run has floors, one on the runtime's share follows.
   return representatives(summary.groups).flatMap((group) => [
     sentence(group),
     ...shareSentences(group),

@@ -50,6 +50,9 @@ export function decompose(
   transports: readonly TransportEntry[],
 ): Decomposition | null {
   const entries = new Map(transports.map((entry) => [entry.name, entry]));
+  const unit = cells[0]?.cell.metric.unit ?? "";
+  const timing = Object.hasOwn(TIMINGS, unit) ? TIMINGS[unit] : undefined;
+  if (timing === undefined) return null;
   const parties = cells.flatMap((figures): Party[] => {
     const entry = entries.get(figures.cell.transport);
     return entry ? [{ ...figures, entry }] : [];
@@ -63,15 +66,13 @@ export function decompose(
   for (const party of parties) {
     const { api, mechanism } = party.entry;
     if (api === FLOOR || party.own.length === 0) continue;
-    const pair = pairUp(party, floors.get(mechanism) ?? []);
+    const pair = pairUp(party, floors.get(mechanism) ?? [], timing);
     if (typeof pair === "string") {
       floorless.push({ transport: party.entry.name, reason: pair });
     } else pairs.push(pair);
   }
-  const [first] = pairs;
-  if (first === undefined) return null;
-  return {
-    timeOf: first.metric.unit === "ns" ? "operation" : "message",
+  return pairs.length === 0 ? null : {
+    timeOf: timing.of,
     rows: inOrder(pairs.map(({ row }) => row)),
     floorless,
     turns: turns(pairs),
@@ -82,6 +83,7 @@ export function decompose(
 function pairUp(
   party: Party,
   [floor, ...more]: readonly Party[],
+  timing: Timing,
 ): FloorPair | string {
   const { cell: { metric }, entry, own } = party;
   if (floor === undefined) {
@@ -94,8 +96,8 @@ function pairUp(
   if (floor.own.length === 0) return `${name} was not measured`;
   const speed = relativeSpeed(floor.own, own, metric.better);
   if (speed === null) return `${name} was never measured in the same round`;
-  const floorNs = typicalTime(together(floor.own, own), metric);
-  const transportNs = typicalTime(together(own, floor.own), metric);
+  const floorNs = typicalTime(together(floor.own, own), timing);
+  const transportNs = typicalTime(together(own, floor.own), timing);
   const row: RuntimeShare = {
     transport: entry.name,
     mechanism: entry.mechanism,
@@ -138,23 +140,28 @@ function together(
   );
 }
 
-/** Nanoseconds of one operation, or of one message that was delivered. */
-function typicalTime(
-  launches: readonly CellLaunch[],
-  { unit }: Metric,
-): number {
-  const typical = median(launches.map(({ value }) => value));
-  return TIMES[unit](typical, launches.flatMap(({ slices }) => slices));
-}
-
 type Slices = CellLaunch["slices"];
 
-const TIMES: Readonly<
-  Record<Metric["unit"], (typical: number, slices: Slices) => number>
-> = {
-  "ns": (typical) => typical,
-  "B/s": (typical, slices) => messageBytes(slices) / typical * 1e9,
+/** From a typical figure to the nanoseconds of one operation, or of one message that was delivered. */
+interface Timing {
+  readonly of: Decomposition["timeOf"];
+  time(typical: number, slices: Slices): number;
+}
+
+/** By the unit of the metric. What is neither a time nor a rate can't be divided. */
+const TIMINGS: Readonly<Record<string, Timing>> = {
+  "ns": { of: "operation", time: (typical) => typical },
+  "/s": { of: "message", time: (typical) => 1e9 / typical },
+  "B/s": {
+    of: "message",
+    time: (typical, slices) => messageBytes(slices) / typical * 1e9,
+  },
 };
+
+function typicalTime(launches: readonly CellLaunch[], timing: Timing): number {
+  const typical = median(launches.map(({ value }) => value));
+  return timing.time(typical, launches.flatMap(({ slices }) => slices));
+}
 
 /** Bytes of a message, from what arrived; a slice that counts no messages counts as one. */
 function messageBytes(slices: Slices): number {

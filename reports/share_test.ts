@@ -216,32 +216,6 @@ Deno.test("decompose() marks rows whose messages got lost", () => {
   );
 });
 
-Deno.test("decompose() names the mechanisms that an API turns round, and only those", () => {
-  deepStrictEqual(firstOf(floorRun()).turns, [{
-    mechanisms: ["pipe"],
-    floors: ["pipe@libc"],
-    transports: ["pipe@deno"],
-    among: 5,
-  }]);
-  const turnsOf = (fifo: number, fifoDeno: number) =>
-    firstOf(syntheticRun({
-      transports: [
-        { name: "tcp@libc", speed: 1.6 },
-        { name: "tcp@deno", speed: 1 },
-        { name: "unix@libc", speed: 2.4 },
-        { name: "unix@deno", speed: 1.6 },
-        { name: "pipe@libc", speed: 4 },
-        { name: "pipe@deno", speed: 0.5 },
-        { name: "fifo@libc", speed: fifo },
-        { name: "fifo@deno", speed: fifoDeno },
-      ],
-    })).turns.map(({ mechanisms }) => mechanisms.toSorted());
-  // Alike in both: neither is the fastest, but both together are.
-  deepStrictEqual(turnsOf(4, 0.5), [["fifo", "pipe"]]);
-  // As fast as the pipe in the kernel, and nothing like it through the API.
-  deepStrictEqual(turnsOf(4, 1.3), []);
-});
-
 /** A time and a rate, through the floor and an API. */
 const PAIR = syntheticRun({
   transports: [
@@ -310,4 +284,26 @@ Deno.test("decompose() divides without a rest: floor and runtime are the API's t
       }
     },
   ));
+});
+
+Deno.test("decompose() counts events per second as the time of one, and divides nothing that is no time", () => {
+  const measuredIn = (unit: string) => {
+    const [floor, api] = [TIME_FLOOR, TIME_API].map((cell) => {
+      const copy = structuredClone(cell);
+      ok(copy);
+      return Object.assign(copy, {
+        metric: { name: "rate", unit, better: "higher" },
+      });
+    });
+    return decompose(
+      [figures(floor, [4e6]), figures(api, [1e6])],
+      PAIR.transports,
+    );
+  };
+  const rate = measuredIn("/s");
+  strictEqual(rate?.timeOf, "message");
+  const { floorNs, transportNs, share } = rowOf(rate, "tcp@deno");
+  deepStrictEqual([floorNs, transportNs, share], [250, 1000, 0.75]);
+  strictEqual(measuredIn("flag"), null);
+  strictEqual(measuredIn("constructor"), null);
 });

@@ -3,13 +3,13 @@
  *
  * @module
  */
+import { escapeXml, pixels } from "./svg_text.ts";
 import {
   type Group,
   isMeasured,
   type MeasuredRow,
   type Summary,
 } from "./summary.ts";
-import { escapeXml, pixels } from "./svg_text.ts";
 import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
 
 const WIDTH = 760;

@@ -88,14 +88,6 @@ export interface UnmeasuredRow {
 
 export type Row = MeasuredRow | UnmeasuredRow;
 
-/** The two fastest of a group, and whether they differ. */
-export interface Lead {
-  readonly first: string;
-  readonly second: string;
-  /** Speed of the first, measured by the second. */
-  readonly relative: RelativeSpeed;
-}
-
 /** What an interval says about the runtime's share. */
 export type ShareVerdict =
   | "share"
@@ -148,6 +140,14 @@ export interface Decomposition {
     readonly reason: string;
   }[];
   readonly turns: readonly Turn[];
+}
+
+/** The two fastest of a group, and whether they differ. */
+export interface Lead {
+  readonly first: string;
+  readonly second: string;
+  /** Speed of the first, measured by the second. */
+  readonly relative: RelativeSpeed;
 }
 
 /** What may be compared: one workload, one size, one placement. */
