@@ -223,7 +223,7 @@ const PAIR = syntheticRun({
     { name: "tcp@deno", speed: 1 },
   ],
   workloads: ["round-trip", "throughput"],
-  launches: 0,
+  launches: 1,
 });
 const [TIME_FLOOR, TIME_API, RATE_FLOOR, RATE_API] = PAIR.cells;
 
@@ -232,22 +232,12 @@ function figures(
   values: readonly number[],
 ): CellFigures {
   ok(cell);
+  const slices = PAIR.launches[0]?.slices ?? [];
   const own = values.map((value, launch): CellLaunch => ({
     launch,
     rounds: new Map([[0, value]]),
     value,
-    slices: [{
-      cell: "",
-      round: 0,
-      order: 0,
-      call: 0,
-      operations: 1,
-      elapsedNs: 1,
-      operationNs: null,
-      sentMessages: 10,
-      deliveredMessages: 10,
-      deliveredBytes: 640,
-    }],
+    slices,
   }));
   return { cell, own };
 }
