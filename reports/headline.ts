@@ -4,6 +4,7 @@
  * @module
  */
 import { listWords } from "./plain_text.ts";
+import { shareSentences } from "./share_sentence.ts";
 import {
   type Group,
   isMeasured,
@@ -25,7 +26,16 @@ const TYPICAL_THROUGHPUT: typeof TYPICAL = { ...TYPICAL, payloadBytes: 65_536 };
 
 /** One sentence for each workload and placement, with the parameters that are nearest to what people ask for. */
 export function headline(summary: Summary): string[] {
-  return representatives(summary.groups).map(sentence);
+  // Where the run has floors, one on the runtime's share follows.
+  return representatives(summary.groups).flatMap((group) => [
+    sentence(group),
+    ...shareSentences(group),
+  ]);
+}
+
+/** The sentences on the runtime's share alone. */
+export function shareHeadline(summary: Summary): string[] {
+  return representatives(summary.groups).flatMap(shareSentences);
 }
 
 /** The scale for the figures of a group. */

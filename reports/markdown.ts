@@ -8,9 +8,10 @@ import { environmentFacts, formatInstant } from "./environment_facts.ts";
 import { crossingWords } from "./crossings.ts";
 import { headline } from "./headline.ts";
 import { markdownGroup } from "./markdown_group.ts";
-import { details, escapeMarkdown, list } from "./markdown_text.ts";
+import { markdownShare, markdownShareReading } from "./markdown_share.ts";
+import { breakLines, details, escapeMarkdown, list } from "./markdown_text.ts";
+import { decomposed } from "./share_words.ts";
 import type { Summary } from "./summary.ts";
-import { wrap } from "./plain_text.ts";
 import { TOLERANCES, toleranceWords } from "./tolerances.ts";
 import { unmeasured } from "./unmeasured.ts";
 
@@ -36,8 +37,10 @@ export function renderMarkdown(summary: Summary): string {
     ...summary.groups.map((group) =>
       markdownGroup(group, summary.settings.baseline)
     ),
+    ...decomposed(summary.groups).map(markdownShare),
     notMeasured(summary),
     reading(summary),
+    markdownShareReading(summary.groups),
     details("Machine and design", environmentTable(summary)),
   ].filter((part) => part !== "").join("\n\n") + "\n";
 }
@@ -47,26 +50,24 @@ export function renderMarkdown(summary: Summary): string {
  * breaks them; in a comment on GitHub, where each of them would show, they are not.
  */
 export function markdownTables(summary: Summary): string {
-  const facts = environmentFacts(summary).filter(([name]) =>
-    name !== "command" && name !== "clock"
-  );
   const parts = [
     ...summary.groups.map((group) =>
       markdownGroup(group, summary.settings.baseline)
     ),
-    `Measured ${formatInstant(summary.startedAt)}. ${
-      facts.map(([, text]) => escapeMarkdown(text)).join(". ")
-    }.`,
+    measuredOn(summary),
     reading(summary),
   ];
   return [TABLES_BEGIN, ...parts.map(breakLines), TABLES_END].join("\n\n");
 }
 
-function breakLines(text: string): string {
-  return text.split("\n").map((line) => {
-    if (line.startsWith("|") || line.startsWith("#")) return line;
-    return wrap(line, 80, line.startsWith("- ") ? "  " : "");
-  }).join("\n");
+/** When, on what and how a run was measured, in a paragraph. */
+export function measuredOn(summary: Summary): string {
+  const facts = environmentFacts(summary).filter(([name]) =>
+    name !== "command" && name !== "clock"
+  );
+  return `Measured ${formatInstant(summary.startedAt)}. ${
+    facts.map(([, text]) => escapeMarkdown(text)).join(". ")
+  }.`;
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { printable } from "./plain_text.ts";
+import { printable, wrap } from "./plain_text.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -42,4 +42,12 @@ export function details(title: string, body: string): string {
 /** A list of items that are Markdown already. */
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");
+}
+
+/** Breaks the lines of Markdown where `deno fmt` breaks them. */
+export function breakLines(text: string): string {
+  return text.split("\n").map((line) => {
+    if (line.startsWith("|") || line.startsWith("#")) return line;
+    return wrap(line, 80, line.startsWith("- ") ? "  " : "");
+  }).join("\n");
 }

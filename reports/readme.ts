@@ -1,8 +1,9 @@
 /**
- * The parts of README that are made from the committed reference run.
+ * The parts of README that are made from the committed reference runs.
  *
  * @module
  */
+import { floorSection } from "./floor_section.ts";
 import { guaranteesMarkdown } from "./guarantees.ts";
 import { headline } from "./headline.ts";
 import { markdownTables, replaceTables } from "./markdown.ts";
@@ -10,19 +11,27 @@ import { wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
 import type { Summary } from "./summary.ts";
 
-/** Puts the headline, the tables and the guarantees of a reference run into their places in a document. */
+/** What README is made from. */
+export interface References {
+  readonly summary: Summary;
+  readonly conformance: Conformance;
+  /** The run of system calls beside the APIs; without one, that part of the document stays as it is. */
+  readonly floor: Summary | null;
+}
+
+/** Puts the headline, the tables, the guarantees and the runtime's share into their places in a document. */
 export function regenerateReadme(
   readme: string,
-  summary: Summary,
-  conformance: Conformance,
+  { summary, conformance, floor }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
   const sentences = headline(summary).map((sentence) =>
     wrap(`- ${sentence}`, 80, "  ")
   );
-  const parts: readonly [name: string, text: string][] = [
+  const parts: (readonly [name: string, text: string])[] = [
     ["headline", sentences.join("\n")],
     ["guarantees", guaranteesMarkdown(conformance)],
+    ...floor ? [["floor", floorSection(floor)] as const] : [],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),

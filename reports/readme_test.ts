@@ -1,8 +1,11 @@
-import { strictEqual, throws } from "node:assert/strict";
+import { match, strictEqual, throws } from "node:assert/strict";
 import { regenerateReadme } from "./readme.ts";
 import { parseConformance, parseRun } from "./read_run.ts";
+import { shareSvg } from "./share_svg.ts";
 import { speedSvg } from "./speed_svg.ts";
 import { summarize } from "./summarize.ts";
+import type { Summary } from "./summary.ts";
+import { floorRun } from "./testdata/fixtures.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -26,11 +29,43 @@ Deno.test("README and its picture are what the committed reference run makes of 
   const conformance = parseConformance(
     await read("reports/data/conformance.json"),
   );
+  const floor = await floorReference();
   await sameAs(
     "README.md",
-    regenerateReadme(await read("README.md"), summary, conformance),
+    regenerateReadme(await read("README.md"), { summary, conformance, floor }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));
+  if (floor) await sameAs("reports/data/share.svg", shareSvg(floor));
+});
+
+/** The run of system calls beside the APIs, once one is committed. */
+async function floorReference(): Promise<Summary | null> {
+  try {
+    return summarize(parseRun(await read("reports/data/floor_run.json")));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+Deno.test("regenerateReadme() writes the section on floors from its own run, and keeps what is there without one", async () => {
+  const summary = summarize(parseRun(await read("reports/data/run.json")));
+  const conformance = parseConformance(
+    await read("reports/data/conformance.json"),
+  );
+  const readme = await read("README.md");
+  const floor = summarize(floorRun());
+  const written = regenerateReadme(readme, { summary, conformance, floor });
+  match(written, /## What the kernel costs, what the runtime adds\n/);
+  match(written, /\| pipe@deno +\| +\d[^|]+µs \|/);
+  strictEqual(
+    regenerateReadme(written, { summary, conformance, floor: null }),
+    written,
+  );
+  strictEqual(
+    regenerateReadme(written, { summary, conformance, floor }),
+    written,
+  );
 });
 
 Deno.test("regenerateReadme() refuses a document without its marks", async () => {
@@ -41,7 +76,7 @@ Deno.test("regenerateReadme() refuses a document without its marks", async () =>
   const readme = await read("README.md");
   const without = readme.replace("<!-- headline: begin -->", "");
   throws(
-    () => regenerateReadme(without, summary, conformance),
+    () => regenerateReadme(without, { summary, conformance, floor: null }),
     /Cannot replace "headline"/,
   );
 });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { printable } from "./plain_text.ts";
+import { escapeXml, pixels } from "./svg_text.ts";
 import {
   type Group,
   isMeasured,
@@ -69,7 +69,7 @@ function panel(
 ): string {
   const ends = rows.map(({ relative }) => relative!.high ?? relative!.ratio);
   const x = (ratio: number) =>
-    round(BAR_LEFT + (BAR_RIGHT - BAR_LEFT) * ratio / Math.max(1, ...ends));
+    pixels(BAR_LEFT + (BAR_RIGHT - BAR_LEFT) * ratio / Math.max(1, ...ends));
   const values = rows.map(({ typical }) => typical);
   const scale = scaleFor(group.metric.unit, values);
   const first = top + TITLE_HEIGHT;
@@ -105,7 +105,7 @@ function bar(
     `<rect class="${
       verdict === "baseline" ? "baseline" : "bar"
     }" x="${BAR_LEFT}" y="${top + 2}" width="${
-      round(x(ratio) - BAR_LEFT)
+      pixels(x(ratio) - BAR_LEFT)
     }" height="${ROW_HEIGHT - 6}"/>`,
     interval,
     `<text x="${BAR_RIGHT + 12}" y="${top + 13}">${words}</text>`,
@@ -113,16 +113,4 @@ function bar(
       escapeXml(scale.format(typical))
     }</text>`,
   ].join("");
-}
-
-function round(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
-}
-
-function escapeXml(text: string): string {
-  return printable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -17,6 +17,7 @@ import { baselineSpeed, relativeSpeed } from "./relative_speed.ts";
 import { wasPlaced } from "./placed.ts";
 import { placementSummaries, runWarnings, whyLeftOut } from "./run_warnings.ts";
 import type { Cell, Launch, Run } from "./schema.ts";
+import { decompose } from "./share.ts";
 import {
   type Group,
   isMeasured,
@@ -111,6 +112,7 @@ function comparedGroup(
       new Set(measured.flatMap(({ own }) => own.map((of) => of.launch))).size,
     rows,
     lead: lead(rows, compare),
+    decomposition: decompose(measured, run.transports),
   };
   return { group, compare };
 }

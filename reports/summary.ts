@@ -120,6 +120,60 @@ export interface UnmeasuredRow {
 
 export type Row = MeasuredRow | UnmeasuredRow;
 
+/** What an interval says about the runtime's share. */
+export type ShareVerdict =
+  | "share"
+  | "no share shown"
+  | "faster than the floor"
+  | "too few launches";
+
+/** How a transport's time divides into the kernel's part and the runtime's. Times are those of one operation. */
+export interface RuntimeShare {
+  readonly transport: string;
+  readonly mechanism: string;
+  /** The same mechanism by system calls. */
+  readonly floor: string;
+  /** Median over the launches in which both were measured. */
+  readonly floorNs: number;
+  /** The same for the transport. */
+  readonly transportNs: number;
+  /** What is left of `transportNs` above `floorNs`; below 0 where the floor is the slower one. */
+  readonly runtimeNs: number;
+  /** Of the transport's time, from 1 downwards; from ratios within the same launch and round. */
+  readonly share: number;
+  /** Ends of the 95 % interval; `null` where there are too few launches for one. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verdict: ShareVerdict;
+  /** Launches in which both were measured. */
+  readonly launches: number;
+  /** Messages of one of the two were lost, so that the times are those of messages that arrived. */
+  readonly lost: boolean;
+}
+
+/** Mechanisms that an API turns from the fastest into the slowest; the three lists go together. */
+export interface Turn {
+  readonly mechanisms: readonly string[];
+  readonly floors: readonly string[];
+  readonly transports: readonly string[];
+  /** The number of mechanisms that were measured both ways. */
+  readonly among: number;
+}
+
+/** What the kernel costs in a group, and what the runtime adds. */
+export interface Decomposition {
+  /** What the times are of: a message where the group's metric is a rate. */
+  readonly timeOf: "operation" | "message";
+  /** The fastest in the kernel first, then by the transport's own time; never empty. */
+  readonly rows: readonly RuntimeShare[];
+  /** Transports that were measured without a floor, and why. */
+  readonly floorless: readonly {
+    readonly transport: string;
+    readonly reason: string;
+  }[];
+  readonly turns: readonly Turn[];
+}
+
 /** The two fastest of a group, and whether they differ. */
 export interface Lead {
   readonly first: string;
@@ -143,6 +197,8 @@ export interface Group {
   readonly rows: readonly Row[];
   /** `null` where fewer than two were measured together. */
   readonly lead: Lead | null;
+  /** `null` where no transport was measured together with its floor. */
+  readonly decomposition: Decomposition | null;
 }
 
 /** Of two transports one is faster with small messages, the other one with large ones, or the other way round. */

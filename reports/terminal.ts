@@ -7,8 +7,10 @@ import { crossingWords } from "./crossings.ts";
 import { headline } from "./headline.ts";
 import { environmentFacts, formatInstant } from "./environment_facts.ts";
 import { harmless, wrap } from "./plain_text.ts";
+import { decomposed, shareReading } from "./share_words.ts";
 import { isMeasured, type Summary } from "./summary.ts";
 import { renderGroup } from "./terminal_group.ts";
+import { renderShare } from "./terminal_share.ts";
 import {
   type Style,
   type TerminalOptions,
@@ -29,6 +31,7 @@ export function renderTerminal(
     ...clean.groups.map((group) =>
       renderGroup(group, clean.settings.baseline, style)
     ),
+    ...decomposed(clean.groups).map((group) => renderShare(group, style)),
     list("In short", headline(clean), style, "•"),
     list("Crossings", clean.crossings.map(crossingWords), style, "•"),
     list("Warnings", clean.warnings.map(({ text }) => text), style, "!"),
@@ -93,6 +96,7 @@ function legend(summary: Summary, style: Style): string {
         }`,
       ]
       : [],
+    ...shareReading(summary.groups),
   ];
   return lines.map((line) =>
     style.paint("quiet", wrap(line, style.width, "  "))

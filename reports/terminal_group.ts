@@ -54,7 +54,8 @@ export function renderGroup(
   ].join("\n");
 }
 
-function heading(title: string, subtitle: string, style: Style): string {
+/** Title and subtitle, on one line where there is room. */
+export function heading(title: string, subtitle: string, style: Style): string {
   const roomy = textWidth(title) + 2 + textWidth(subtitle) <= style.width;
   if (roomy) {
     return `${style.paint("title", title)}  ${style.paint("quiet", subtitle)}`;

@@ -5,7 +5,7 @@
  */
 import type { Conformance, Launch, Run } from "../schema.ts";
 import { syntheticConformance } from "./synthetic_conformance.ts";
-import { syntheticRun } from "./synthetic_run.ts";
+import { type SyntheticOptions, syntheticRun } from "./synthetic_run.ts";
 
 /** A run in which everything happens: losses, a failure, noise, launches without their placement, a disagreement. */
 export function eventfulRun(): Run {
@@ -19,6 +19,41 @@ export function eventfulRun(): Run {
   }
   run.warnings.push("Load was 3.2 when the run began");
   return run;
+}
+
+/** The time that each transport of {@linkcode floorRun} takes is known, and so is the runtime's share. */
+export const FLOOR_SHARES: Readonly<Record<string, number>> = {
+  "tcp@deno": 1 - 1 / 1.6,
+  "tcp@node": 1 - 1 / 2,
+  "unix@deno": 1 - 1.6 / 2.4,
+  "pipe@deno": 1 - 0.5 / 4,
+  "pipe@node": 1 - 0.4 / 4,
+  "fifo@deno": 0,
+  "seqpacket@deno": 1 - 1.5,
+};
+
+/** A run with floors and APIs: shares from none to most of the time, one below 0, and a transport without a floor. */
+export function floorRun(options: SyntheticOptions = {}): Run {
+  return syntheticRun({
+    transports: [
+      { name: "tcp@libc", speed: 1.6 },
+      { name: "tcp@deno", speed: 1 },
+      { name: "tcp@node", speed: 0.8 },
+      { name: "unix@libc", speed: 2.4 },
+      { name: "unix@deno", speed: 1.6 },
+      { name: "pipe@libc", speed: 4 },
+      { name: "pipe@deno", speed: 0.5 },
+      { name: "pipe@node", speed: 0.4 },
+      { name: "fifo@libc", speed: 0.9 },
+      { name: "fifo@deno", speed: 0.9 },
+      { name: "seqpacket@libc", speed: 1 },
+      { name: "seqpacket@deno", speed: 1.5 },
+      { name: "udp@deno", speed: 0.9, lost: 0.03 },
+      { name: "mqueue@libc", speed: 3 },
+    ],
+    workloads: ["round-trip", "throughput"],
+    ...options,
+  });
 }
 
 /** Makes of a launch one whose processes were not seen where they were asked to run. */
