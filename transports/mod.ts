@@ -9,6 +9,11 @@ import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
+import { ipc } from "./node/ipc.ts";
+import { pipe as pipeNode } from "./node/pipe.ts";
+import { tcp as tcpNode, tcpNagle as tcpNagleNode } from "./node/tcp.ts";
+import { udp as udpNode } from "./node/udp.ts";
+import { unix as unixNode } from "./node/unix.ts";
 import { DEFAULT_API, type Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
@@ -26,6 +31,12 @@ export const TRANSPORTS: readonly Transport[] = [
   fifoLibc,
   pipeLibc,
   socketpair,
+  tcpNode,
+  tcpNagleNode,
+  udpNode,
+  unixNode,
+  pipeNode,
+  ipc,
 ];
 
 /** What is measured and checked where nobody asks for more. */

@@ -31,7 +31,7 @@ export interface Capabilities {
     | "unnoticed";
   /** One write call may accept less than it was given. Packets go whole or not at all. */
   readonly shortWrites: boolean;
-  /** The largest packet in bytes; `undefined` for streams, which know none. */
+  /** The largest packet in bytes; `undefined` where there is no limit, and for streams, which know none. */
   readonly maxPacketBytes: number | undefined;
   /**
    * How the ends find each other: a port, a path in the file system, or nothing, because the far end is a child: its
