@@ -17,7 +17,7 @@ const PLACEMENTS = { plans: [FREE], warnings: ["why"], notes: ["look"] };
 const NOTHING: BenchRequest = {
   selections: [],
   workloads: [],
-  sizes: [],
+  values: {},
   placements: PLACEMENTS,
   quick: false,
   full: false,
@@ -46,7 +46,7 @@ Deno.test("planBench() measures everything against tcp@deno by default", () => {
   strictEqual(options.baseline, named("tcp@deno"));
   strictEqual(options.placements, PLACEMENTS.plans);
   strictEqual(options.warnings, PLACEMENTS.warnings);
-  strictEqual("sizes" in options, false);
+  deepStrictEqual(options.values, {});
   deepStrictEqual(notes, PLACEMENTS.notes);
 });
 
@@ -64,11 +64,11 @@ Deno.test("planBench() takes launches, rounds and slices from the effort, and si
 
 Deno.test("planBench() gives a quick run one size a workload: small for times, large for throughput", () => {
   const sizes = plan({ quick: true }).options.workloads
-    .map(({ id, defaultSizes }) => [id, ...defaultSizes]);
+    .map(({ id, parameters }) => [id, parameters]);
   deepStrictEqual(sizes, [
-    ["round-trip", 64],
-    ["throughput", 65_536],
-    ["connect", 0],
+    ["round-trip", { payloadBytes: [64] }],
+    ["throughput", { payloadBytes: [65_536] }],
+    ["connect", {}],
   ]);
 });
 

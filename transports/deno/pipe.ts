@@ -1,4 +1,4 @@
-import { awaitProof, proveStream } from "../_proof.ts";
+import { awaitProof, prove } from "../_proof.ts";
 import type {
   Bytes,
   CommandLine,
@@ -37,7 +37,7 @@ export const pipe: Transport<StreamChannel> = {
   },
   async join(_ticket, meeting) {
     const channel = childChannel();
-    await proveStream(channel, meeting.token);
+    await prove(channel, meeting.token);
     return channel;
   },
 };

@@ -98,6 +98,23 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  mq_open: {
+    parameters: ["buffer", "i32", "u32", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  mq_getattr: { parameters: ["i32", "buffer"], result: "i32", optional: true },
+  mq_timedsend: {
+    parameters: ["i32", "buffer", "u32", "u32", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  mq_timedreceive: {
+    parameters: ["i32", "buffer", "u32", "buffer", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  mq_unlink: { parameters: ["buffer"], result: "i32", optional: true },
   gettid: { parameters: [], result: "i32", optional: true },
   abs: { type: "pointer", optional: true },
   sigaction: {

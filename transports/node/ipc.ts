@@ -1,5 +1,6 @@
 import process from "node:process";
-import type { Meeting, PacketChannel, Transport } from "../transport.ts";
+import { awaitProof, prove } from "../_proof.ts";
+import type { PacketChannel, Transport } from "../transport.ts";
 import { mayNotSpawn, spawnNode } from "./_child.ts";
 import { messageChannel } from "./_message_channel.ts";
 
@@ -34,33 +35,12 @@ export const ipc: Transport<PacketChannel> = {
   async host(launch, meeting) {
     const child = await launch.withChild((line) => spawnNode(line, "ipc"));
     const channel = messageChannel(child.process);
-    await awaitToken(channel, meeting);
+    await awaitProof("child", channel, meeting);
     return channel;
   },
   async join(_ticket, meeting) {
     const channel = messageChannel(process);
-    await channel.send(new TextEncoder().encode(meeting.token));
+    await prove(channel, meeting.token);
     return channel;
   },
 };
-
-async function awaitToken(
-  channel: PacketChannel,
-  { token, signal }: Meeting,
-): Promise<void> {
-  const close = () => void channel[Symbol.asyncDispose]();
-  signal.addEventListener("abort", close, { once: true });
-  try {
-    const proof = new Uint8Array(token.length + 1);
-    const bytes = await channel.receive(proof);
-    signal.throwIfAborted();
-    if (new TextDecoder().decode(proof.subarray(0, bytes ?? 0)) !== token) {
-      throw new Error("The child sent a wrong token");
-    }
-  } catch (error) {
-    await channel[Symbol.asyncDispose]();
-    throw error;
-  } finally {
-    signal.removeEventListener("abort", close);
-  }
-}

@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import { awaitProof, proveStream } from "../_proof.ts";
+import { awaitProof, prove } from "../_proof.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
 import { mayNotSpawn, spawnNode } from "./_child.ts";
 import { streamChannel } from "./_stream_channel.ts";
@@ -45,7 +45,7 @@ export const pipe: Transport<StreamChannel> = {
       new Socket({ fd: 0, readable: true, writable: false }),
       new Socket({ fd: 1, readable: false, writable: true }),
     );
-    await proveStream(channel, meeting.token);
+    await prove(channel, meeting.token);
     return channel;
   },
 };
