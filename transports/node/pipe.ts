@@ -13,7 +13,7 @@ export const pipe: Transport<StreamChannel> = {
   name: "pipe@node",
   mechanism: "pipe",
   api: "node",
-  summary: "Pipes on a child's standard streams, node:child_process",
+  summary: "Pipes on a child's standard streams, Node's spawn",
   capabilities: {
     framing: "stream",
     ordered: true,
