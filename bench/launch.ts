@@ -2,7 +2,10 @@ import type { Control } from "../harness/control.ts";
 import { describeExit } from "../harness/describe_exit.ts";
 import { type PlacementPlan, verifyPlacement } from "../harness/placement.ts";
 import { reason } from "../harness/reason.ts";
-import { startRestricted } from "../harness/restricted_process.ts";
+import {
+  startCommand,
+  startRestricted,
+} from "../harness/restricted_process.ts";
 import { stderrTail } from "../harness/stderr_tail.ts";
 import { oneTimeToken } from "../harness/token.ts";
 import type { PlacementResult } from "../reports/schema.ts";
@@ -95,9 +98,7 @@ export async function runLaunch(
       variable: [PLAN_VARIABLE, planFile],
       helpers: HELPERS,
       cpus: placement.nearCpus,
-      stdin: "null",
-      stdout: "piped",
-    });
+    }, (line) => startCommand(line, "piped"));
   } catch (error) {
     const trouble = `it could not be started: ${reason(error)}`;
     return unstarted(placement, plan.rounds.length, trouble);

@@ -1,4 +1,13 @@
+import type { ChannelSide } from "../scenario.ts";
 import type { Bytes, Channel } from "../transports/transport.ts";
+
+/** A packet larger than the buffers of any socket, where packets have no limit. */
+const LARGE_PACKET_BYTES = 1_048_577;
+
+/** The largest packet of a transport, or one that is large where there is no limit. */
+export function largestPacket({ transport }: ChannelSide): number {
+  return transport.capabilities.maxPacketBytes ?? LARGE_PACKET_BYTES;
+}
 
 /** One read of a stream, or one packet. */
 export function take(channel: Channel, into: Bytes): Promise<number | null> {

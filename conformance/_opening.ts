@@ -2,8 +2,8 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { messages } from "../transports/messages.ts";
 import { refusal, soon } from "./expect.ts";
 import type {
-  Bytes,
   Channel,
+  Child,
   Launcher,
   Meeting,
 } from "../transports/transport.ts";
@@ -29,7 +29,7 @@ export function hostOwn(
 ): Promise<Channel> {
   const launcher: Launcher = {
     withTicket: onTicket,
-    withStdio: startsNoChild,
+    withChild: startsNoChild,
     withDescriptors: startsNoChild,
   };
   return side.transport.host(launcher, meeting(side, where));
@@ -55,34 +55,32 @@ export interface CatChannel {
   readonly ended: Promise<unknown>;
 }
 
-/** Opens a channel to a child that returns what it is sent: the token too, which is its proof. */
+/** Opens a channel to a child that says the token, which is its proof, and then returns what it is sent. */
 export async function hostCat(side: Side): Promise<CatChannel> {
-  const child = new Deno.Command("cat", {
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
+  const token = `${side.directory}/token`;
+  await Deno.writeTextFile(token, TOKEN);
+  let child: Child | undefined;
   const launcher: Launcher = {
     withTicket: () =>
       Promise.reject(new TypeError("Cannot hand cat(1) a ticket")),
     withDescriptors: startsNoChild,
-    async withStdio() {
-      const writer = child.stdin.getWriter();
-      await writer.write(new TextEncoder().encode(TOKEN));
-      writer.releaseLock();
-      return {
-        readable: child.stdout as ReadableStream<Bytes>,
-        writable: child.stdin as WritableStream<Bytes>,
-      };
+    // deno-lint-ignore require-await
+    async withChild(start) {
+      const started = start({ command: "cat", args: [token, "-"], env: {} });
+      child = started;
+      started.stderr.cancel();
+      return started;
     },
   };
   try {
     const channel = await side.transport.host(launcher, meeting(side));
-    return { channel, pid: child.pid, ended: child.status };
+    return { channel, pid: child!.pid, ended: child!.status };
   } catch (error) {
-    child.kill("SIGKILL");
-    await child.status;
+    child?.kill("SIGKILL");
+    await child?.status;
     throw error;
+  } finally {
+    await Deno.remove(token);
   }
 }
 

@@ -1,6 +1,7 @@
 import { strictEqual } from "node:assert/strict";
 import type { ChannelSide, Cues } from "../scenario.ts";
 import type { Bytes, PacketChannel } from "../transports/transport.ts";
+import { largestPacket } from "./_either.ts";
 import { soon, staysPending } from "./expect.ts";
 
 /** Packets that are under way at once: few enough for the least receive buffer, 32 × 1 KiB. */
@@ -14,12 +15,13 @@ const WINDOW = 32;
  * @param onPacket Called with each packet, also with those that nobody sent.
  */
 export async function exchangePaced(
-  { channel, cues, transport }: ChannelSide<PacketChannel>,
+  side: ChannelSide<PacketChannel>,
   outgoing: readonly Bytes[],
   incoming: number,
   onPacket: (packet: Bytes) => void,
 ): Promise<void> {
-  const buffer = new Uint8Array(transport.capabilities.maxPacketBytes ?? 0);
+  const { channel, cues } = side;
+  const buffer = new Uint8Array(largestPacket(side));
   let receiving: Promise<number | null> | undefined;
 
   /** Whether a packet came. One that is waited for in vain stays waited for: the next is its. */

@@ -1,7 +1,7 @@
 import { ok, strictEqual } from "node:assert/strict";
 import type { ChannelSide } from "../scenario.ts";
 import type { Bytes, PacketChannel } from "../transports/transport.ts";
-import { decoded, encoded } from "./_either.ts";
+import { decoded, encoded, largestPacket } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
@@ -27,7 +27,7 @@ const keptBoundaries: ConformanceCase = {
     framing: "packet",
     async near(side) {
       const { channel, cues } = side;
-      const buffer = new Uint8Array(largest(side) + 1);
+      const buffer = new Uint8Array(largestPacket(side) + 1);
       const seen: number[] = [];
       strictEqual(await soon("The small packets", cues.take()), "sent");
       for (const [number, bytes] of smallSizes(side).entries()) {
@@ -42,7 +42,11 @@ const keptBoundaries: ConformanceCase = {
       await cues.give("next");
       const last = await receive(channel, buffer, "The largest packet");
       seen.push(last.length);
-      strictEqual(last.length, largest(side), "The largest packet's length");
+      strictEqual(
+        last.length,
+        largestPacket(side),
+        "The largest packet's length",
+      );
       strictEqual(numberOf(last), SIZES.length, "Another packet came");
       return { outcome: "pass", observed: `${seen.join(" B, ")} B` };
     },
@@ -53,7 +57,7 @@ const keptBoundaries: ConformanceCase = {
       }
       await cues.give("sent");
       await cues.take();
-      await channel.send(numbered(SIZES.length, largest(side)));
+      await channel.send(numbered(SIZES.length, largestPacket(side)));
     },
   }],
 };
@@ -260,12 +264,8 @@ export const boundaries: readonly ConformanceCase[] = [
 
 type PacketSide = ChannelSide<PacketChannel>;
 
-function largest({ transport }: PacketSide): number {
-  return transport.capabilities.maxPacketBytes ?? 0;
-}
-
 function smallSizes(side: PacketSide): number[] {
-  return SIZES.filter((bytes) => bytes <= largest(side));
+  return SIZES.filter((bytes) => bytes <= largestPacket(side));
 }
 
 /** Too short for a number, some of them: their first byte tells them apart. */

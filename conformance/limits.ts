@@ -1,7 +1,7 @@
-import { match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import type { ChannelSide } from "../scenario.ts";
 import type { Address, PacketChannel } from "../transports/transport.ts";
-import { decoded, encoded, put, take } from "./_either.ts";
+import { decoded, encoded, largestPacket, put, take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon } from "./expect.ts";
@@ -43,6 +43,23 @@ const largestMessage: ConformanceCase = {
     { doc: "mq_send(3)", section: "ERRORS, EMSGSIZE" },
   ],
   variants: [{
+    id: "LIM-002/unlimited",
+    sentence: "A packet may be larger than any buffer, and arrives whole",
+    when: { framing: "packet", maxPacketBytes: undefined },
+    framing: "packet",
+    async near(side) {
+      const bytes = largestPacket(side);
+      await soon("A large packet", side.channel.send(numbered(1, bytes)));
+      await soon("One behind it", side.channel.send(numbered(2, 5)));
+      const arrived = [
+        await soon("Its length", side.cues.take()),
+        await soon("The length of the next", side.cues.take()),
+      ];
+      deepStrictEqual(arrived, [`1: ${bytes} B`, "2: 5 B"]);
+      return { outcome: "pass", observed: `${bytes} B arrived` };
+    },
+    far: reportPackets,
+  }, {
     id: "LIM-002",
     sentence:
       "The largest packet that the send buffer allows arrives; one of a byte more is refused with EMSGSIZE and not sent",
@@ -204,11 +221,10 @@ async function offerTooMuch(
 }
 
 async function reportPackets(
-  { channel, cues, transport }: ChannelSide<PacketChannel>,
+  side: ChannelSide<PacketChannel>,
 ): Promise<void> {
-  const buffer = new Uint8Array(
-    (transport.capabilities.maxPacketBytes ?? 0) + 2,
-  );
+  const { channel, cues } = side;
+  const buffer = new Uint8Array(largestPacket(side) + 2);
   for (const _ of ["the largest", "the one behind the one refused"]) {
     const bytes = await take(channel, buffer);
     const packet = buffer.subarray(0, bytes ?? 0);

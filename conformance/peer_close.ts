@@ -14,8 +14,14 @@ const PACKET_BYTES = 1024;
 
 /** What a write is refused with once nobody can read it (write(2), send(2)). */
 const NO_READER = ["EPIPE", "ECONNRESET"];
-/** What a packet is refused with: nobody holds the address, or nothing is there any more (unix(7)). */
-const NO_RECEIVER = ["ECONNREFUSED", "ENOENT", "EPIPE", "ECONNRESET"];
+/** What a packet is refused with: nobody holds the address, or nothing is there any more (unix(7), node:child_process). */
+const NO_RECEIVER = [
+  "ECONNREFUSED",
+  "ENOENT",
+  "EPIPE",
+  "ECONNRESET",
+  "ERR_IPC_CHANNEL_CLOSED",
+];
 
 /** CLS-005: one variant for each thing that a sender may notice. */
 export const sendAfterClose: ConformanceCase = {

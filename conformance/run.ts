@@ -118,11 +118,11 @@ async function reachVerdict(
     caseId: testCase.id,
     transport: transport.name,
     swapped,
+    outcome: result.outcome,
   };
   return {
     ...subject,
     topology: "process",
-    outcome: result.outcome,
     sentence: variant?.sentence ?? "",
     observed: result.observed,
     durationMs: performance.now() - start,

@@ -1,6 +1,8 @@
+import type { Child } from "../transports/transport.ts";
+
 /** How a process ended, and the last lines that it wrote to its standard error. */
 export function describeExit(
-  { code, signal }: Deno.CommandStatus,
+  { code, signal }: Awaited<Child["status"]>,
   lines: readonly string[],
 ): string {
   const how = signal ? `killed by ${signal}` : `exit status ${code}`;

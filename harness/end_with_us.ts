@@ -1,8 +1,10 @@
+import type { Child } from "../transports/transport.ts";
+
 /**
  * Kills `child` where this process exits in the middle, such as at a second Ctrl-C, which disposes of nothing. A child
  * that is well notices by itself that it is orphaned; one that hangs or is stopped never would.
  */
-export function endWithUs(child: Deno.ChildProcess): void {
+export function endWithUs(child: Child): void {
   const kill = () => {
     try {
       child.kill("SIGKILL");
@@ -12,5 +14,6 @@ export function endWithUs(child: Deno.ChildProcess): void {
     }
   };
   globalThis.addEventListener("unload", kill);
-  child.status.finally(() => globalThis.removeEventListener("unload", kill));
+  const ended = () => globalThis.removeEventListener("unload", kill);
+  child.status.then(ended, ended);
 }

@@ -1,5 +1,12 @@
 import { play, type Side } from "../scenario.ts";
-import type { Channel, Meeting, Transport } from "../transports/transport.ts";
+import type {
+  Channel,
+  Child,
+  CommandLine,
+  Launcher,
+  Meeting,
+  Transport,
+} from "../transports/transport.ts";
 import { within } from "./bounded.ts";
 import { cueBox } from "./cue_box.ts";
 import {
@@ -12,6 +19,7 @@ import {
 } from "./player.ts";
 import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
 import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+import { startCommand } from "./restricted_process.ts";
 import { meteredCues } from "./usage.ts";
 
 /** How a local player starts the child that is its far end. */
@@ -51,20 +59,21 @@ export function localPlayer(
     };
   }
 
-  function startChild(
+  function startChild<C extends Child>(
     boot: Boot | undefined,
-    stdio: "piped" | "null",
-  ): PlayerProcess {
+    start: (line: CommandLine) => C,
+  ): C {
     if (!boot) {
       throw new TypeError(
         "Cannot start a child: both ends share a process",
       );
     }
-    const started = spawnPlayer(boot, { stdio, cpus });
+    const started = spawnPlayer(boot, cpus, start);
     started.exited.then((description) =>
       player.events.onChildExit(description)
     );
-    return child = started;
+    child = started;
+    return started.child;
   }
 
   /** Why a child that should have been the far end never was, where it ended of itself. */
@@ -110,18 +119,18 @@ export function localPlayer(
     async host(request) {
       const transport = transportNamed(request.transport);
       const invitation = meeting(request);
-      const launcher = {
+      const launcher: Launcher = {
         // deno-lint-ignore require-await
         withTicket: async (ticket: string) => player.events.onTicket(ticket),
         // deno-lint-ignore require-await
-        async withStdio() {
-          const child = startChild(request.childBoot, "piped");
+        async withChild(start) {
+          const child = startChild(request.childBoot, start);
           player.events.onChild("");
-          return child.stdio();
+          return child;
         },
         // deno-lint-ignore require-await
         async withDescriptors(ticket: string) {
-          startChild(request.childBoot, "null");
+          startChild(request.childBoot, startCommand);
           player.events.onChild(ticket);
         },
       };

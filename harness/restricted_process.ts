@@ -1,27 +1,56 @@
 import { wakeOrphan } from "./wake_orphan.ts";
+import type { Child, CommandLine } from "../transports/transport.ts";
 import { endWithUs } from "./end_with_us.ts";
 
 /** What a process of a run may do and where it runs. Nothing that is not named here. */
 export interface Restrictions {
   /** The only directory that it may write to. */
   readonly directory: string;
-  /** The only variable of the environment that it may read, and its value. */
+  /** The only variable of the environment that it may read for itself, and its value. */
   readonly variable: readonly [name: string, value: string];
   /** Programs that it may start, besides Deno itself. */
   readonly helpers: readonly string[];
   /** Processors that all of its threads are bound to, as taskset(1) lists them. */
   readonly cpus: string | undefined;
-  /** Standard input and output; standard error is always a pipe. */
-  readonly stdin: "piped" | "null";
-  readonly stdout: "piped" | "null";
 }
 
-/** Starts a program of this project in a Deno process of its own, with no more permission than it needs. It ends with this one. */
-export function startRestricted(
+/** Read by `spawn` of node:child_process, whatever environment it is given, so that a near end must be allowed to. */
+const READ_BY_SPAWN = "NODE_V8_COVERAGE";
+
+/**
+ * Has `start` start a program of this project in a Deno process of its own, with no more permission than it needs. It
+ * ends with this one.
+ */
+export function startRestricted<C extends Child>(
   subcommand: readonly string[],
   program: URL,
-  { directory, variable, helpers, cpus, stdin, stdout }: Restrictions,
+  restrictions: Restrictions,
+  start: (line: CommandLine) => C,
+): C {
+  const child = start(restrictedLine(subcommand, program, restrictions));
+  endWithUs(child);
+  return child;
+}
+
+/** Starts a process by `Deno.Command`. */
+export function startCommand(
+  { command, args, env }: CommandLine,
+  stdout: "piped" | "null" = "null",
 ): Deno.ChildProcess {
+  return new Deno.Command(command, {
+    args: [...args],
+    env: { ...env },
+    stdin: "null",
+    stdout,
+    stderr: "piped",
+  }).spawn();
+}
+
+function restrictedLine(
+  subcommand: readonly string[],
+  program: URL,
+  { directory, variable, helpers, cpus }: Restrictions,
+): CommandLine {
   const [name, value] = variable;
   const [command, ...args] = [
     ...wakeOrphan(),
@@ -37,20 +66,12 @@ export function startRestricted(
     "--allow-net",
     "--allow-read",
     `--allow-write=${directory}`,
-    `--allow-env=${name}`,
+    `--allow-env=${name},${READ_BY_SPAWN}`,
     `--allow-run=${[Deno.execPath(), ...helpers].join(",")}`,
     ...(mayCallC() ? ["--allow-ffi"] : []),
     program.href,
   ];
-  const child = new Deno.Command(command!, {
-    args,
-    env: { [name]: value },
-    stdin,
-    stdout,
-    stderr: "piped",
-  }).spawn();
-  endWithUs(child);
-  return child;
+  return { command: command!, args, env: { [name]: value } };
 }
 
 /** What this process may not do, those that it starts do not get either. */

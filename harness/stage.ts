@@ -3,6 +3,7 @@ import type { Boot, Player } from "./player.ts";
 import { spawnPlayer } from "./player_process.ts";
 import type { ToDirector, ToPlayer } from "./protocol.ts";
 import { remotePlayer, type RemoteProcess } from "./remote_player.ts";
+import { startCommand } from "./restricted_process.ts";
 import { oneTimeToken } from "./token.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -70,7 +71,7 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
     directory: home,
     async newPlayer(cpus) {
       const boot = newBoot();
-      const process = spawnPlayer(boot, { stdio: "null", cpus });
+      const process = spawnPlayer(boot, cpus, startCommand);
       const late = Promise.withResolvers<never>();
       const timer = setTimeout(() => {
         process.kill();

@@ -26,11 +26,14 @@ export interface DatagramEnd extends Pick<PacketSocket, "send" | "receive"> {
   /** Only packets from the partner count, as on a connected socket, and `late` greetings are none of them. */
   channel(partner: Partner, late: LateGreetings): PacketChannel;
   /** Ends pending receives; may be called again. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
+/** Opens the sockets of one end; an API may need time for that. */
+export type OpenEnd = (directory: string) => DatagramEnd | Promise<DatagramEnd>;
+
 /** `host` and `join` for datagrams: a hello with the token and a return address, answered by a welcome. */
-export function datagramMeeting(openEnd: (directory: string) => DatagramEnd) {
+export function datagramMeeting(openEnd: OpenEnd) {
   return {
     host: (launch: Launcher, meeting: Meeting): Promise<PacketChannel> =>
       withEnd(openEnd, meeting, async (end) => {
@@ -59,17 +62,18 @@ export function datagramMeeting(openEnd: (directory: string) => DatagramEnd) {
 
 /** Closes the end where the meeting fails or is given up. */
 async function withEnd(
-  openEnd: (directory: string) => DatagramEnd,
+  openEnd: OpenEnd,
   { directory, signal }: Meeting,
   meet: (end: DatagramEnd) => Promise<PacketChannel>,
 ): Promise<PacketChannel> {
-  const end = openEnd(directory);
-  const giveUp = () => end.close();
+  const end = await openEnd(directory);
+  const giveUp = () => void end.close();
   signal.addEventListener("abort", giveUp, { once: true });
   try {
+    signal.throwIfAborted();
     return await meet(end);
   } catch (error) {
-    end.close();
+    await end.close();
     throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener("abort", giveUp);

@@ -49,7 +49,7 @@ function launcher(onTicket: (ticket: string) => void): Launcher {
   return {
     // deno-lint-ignore require-await
     withTicket: async (ticket) => onTicket(ticket),
-    withStdio: () => Promise.reject(new TypeError("There is no process")),
+    withChild: () => Promise.reject(new TypeError("There is no process")),
     withDescriptors: () => Promise.reject(new TypeError("There is no process")),
   };
 }

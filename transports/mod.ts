@@ -14,6 +14,11 @@ import { unixAbstract } from "./libc/unix_abstract.ts";
 import { unixDgram as unixDgramLibc } from "./libc/unix_dgram.ts";
 import { unixSeqpacket } from "./libc/unix_seqpacket.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
+import { ipc } from "./node/ipc.ts";
+import { pipe as pipeNode } from "./node/pipe.ts";
+import { tcp as tcpNode, tcpNagle as tcpNagleNode } from "./node/tcp.ts";
+import { udp as udpNode } from "./node/udp.ts";
+import { unix as unixNode } from "./node/unix.ts";
 import { DEFAULT_API, type Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
@@ -37,6 +42,12 @@ export const TRANSPORTS: readonly Transport[] = [
   pipeLibc,
   socketpair,
   socketpairSeqpacket,
+  tcpNode,
+  tcpNagleNode,
+  udpNode,
+  unixNode,
+  pipeNode,
+  ipc,
 ];
 
 /** What is measured and checked where nobody asks for more. */

@@ -31,7 +31,7 @@ export interface Capabilities {
     | "unnoticed";
   /** One write call may accept less than it was given. Packets go whole or not at all. */
   readonly shortWrites: boolean;
-  /** The largest packet in bytes; `undefined` for streams, which know none. */
+  /** The largest packet in bytes; `undefined` where there is no limit, and for streams, which know none. */
   readonly maxPacketBytes: number | undefined;
   /**
    * How the ends find each other: a port, a path in the file system, a name that is no file (a socket's or a queue's), or
@@ -84,18 +84,35 @@ export type Ticket = string;
 /** Where a socket, a FIFO or a queue is reached: a path, a name, or a port of 127.0.0.1 in decimal. */
 export type Address = string;
 
-/** The standard streams of a far end that was launched with them. */
-export interface Stdio {
-  readonly readable: ReadableStream<Bytes>;
-  readonly writable: WritableStream<Bytes>;
+/** What to start as a process. */
+export interface CommandLine {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Variables that the process needs, beside those that its starter hands on anyway. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A process that a transport has started by its own API, in the terms of `Deno.ChildProcess`. */
+export interface Child {
+  readonly pid: number;
+  /** Resolves once it has ended; rejects where it could not be started. */
+  readonly status: Promise<
+    { readonly code: number; readonly signal: string | null }
+  >;
+  /** Its standard error, which the harness reads. */
+  readonly stderr: ReadableStream<Bytes>;
+  kill(signal: "SIGKILL"): void;
 }
 
 /** Starts the far end. How (a process, the same loop) is the harness's business. */
 export interface Launcher {
   /** Hands the far end a ticket; resolves once it is under way, not once it has connected. */
   withTicket(ticket: Ticket): Promise<void>;
-  /** Starts a far end whose standard streams are the channel, which must close them. */
-  withStdio(): Promise<Stdio>;
+  /**
+   * Has `start` start the far end, with standard error piped: for transports whose channel only the one who starts a
+   * process can have. Its end is the channel's business, its death the launcher's.
+   */
+  withChild<C extends Child>(start: (line: CommandLine) => C): Promise<C>;
   /**
    * Starts a far end that inherits every descriptor of this process which is not close-on-exec, and hands it a ticket
    * that names those it is to use. The process has them when this call returns; the promise resolves as `withTicket`'s.

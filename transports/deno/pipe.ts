@@ -1,5 +1,10 @@
 import { awaitProof, prove } from "../_proof.ts";
-import type { Stdio, StreamChannel, Transport } from "../transport.ts";
+import type {
+  Bytes,
+  CommandLine,
+  StreamChannel,
+  Transport,
+} from "../transport.ts";
 
 /** The two pipes (pipe(7)) on a child's standard input and output, as `Deno.Command` gives them. */
 export const pipe: Transport<StreamChannel> = {
@@ -26,7 +31,7 @@ export const pipe: Transport<StreamChannel> = {
   binding: undefined,
   unavailable: () => undefined,
   async host(launch, meeting) {
-    const channel = parentChannel(await launch.withStdio());
+    const channel = parentChannel(await launch.withChild(start));
     await awaitProof("child", channel, meeting);
     return channel;
   },
@@ -37,9 +42,21 @@ export const pipe: Transport<StreamChannel> = {
   },
 };
 
-function parentChannel({ readable, writable }: Stdio): StreamChannel {
-  const reader = readable.getReader();
-  const writer = writable.getWriter();
+function start({ command, args, env }: CommandLine): Deno.ChildProcess {
+  return new Deno.Command(command, {
+    args: [...args],
+    env: { ...env },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+function parentChannel(
+  { stdout, stdin }: Deno.ChildProcess,
+): StreamChannel {
+  const reader = stdout.getReader();
+  const writer = (stdin as WritableStream<Bytes>).getWriter();
   let rest = new Uint8Array();
   return {
     framing: "stream",

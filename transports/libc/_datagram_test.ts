@@ -26,7 +26,7 @@ async function meet(
       await onTicket(ticket);
       joining = transport.join(ticket, meeting);
     },
-    withStdio: noChild,
+    withChild: noChild,
     withDescriptors: noChild,
   }, meeting);
   return { near, far: await joining!, strangers };
@@ -81,7 +81,7 @@ for (const transport of [udp, unixDgram]) {
         const reason = await transport.host({
           // deno-lint-ignore require-await
           withTicket: async () => effort.abort("given up"),
-          withStdio: noChild,
+          withChild: noChild,
           withDescriptors: noChild,
         }, {
           directory,

@@ -137,7 +137,7 @@ Deno.test(
     const hosting = mqueue.host({
       // deno-lint-ignore require-await
       withTicket: async (ticket) => joining.resolve(ticket),
-      withStdio: () => Promise.reject(new TypeError("There is no process")),
+      withChild: () => Promise.reject(new TypeError("There is no process")),
       withDescriptors: () =>
         Promise.reject(new TypeError("There is no process")),
     }, meeting);
