@@ -17,7 +17,7 @@ import {
   PLAN_VARIABLE,
   type PlannedCell,
 } from "./launch_plan.ts";
-import { REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
+import { referenceWorkloads, WORKLOADS } from "./mod.ts";
 import { comeToOrchestrator } from "./orchestrator_link.ts";
 import { planCells } from "./plan.ts";
 import { openSideFile } from "./side_file.ts";
@@ -27,9 +27,8 @@ import type { Workload } from "./workload.ts";
 /** Deno.bench warms up for at least 10 ms; one call that is a little longer is all it makes. */
 const WARM_UP_MS = 11;
 
-const KNOWN_WORKLOADS = [...WORKLOADS, ...REFERENCE_WORKLOADS];
-
 const plan = readPlan();
+const knownWorkloads = [...WORKLOADS, ...referenceWorkloads(plan.cProgram)];
 const tell = await comeToOrchestrator(plan.orchestrator);
 const side = openSideFile(plan.orchestrator);
 const subjects = new Map<string, Subject>();
@@ -71,7 +70,7 @@ function plainPlan(): LaunchPlan {
 }
 
 function workloadOf({ workload: id }: PlannedCell): Workload {
-  return KNOWN_WORKLOADS.find((workload) => workload.id === id)!;
+  return knownWorkloads.find((workload) => workload.id === id)!;
 }
 
 function sliceMsOf(cell: PlannedCell): number {
@@ -90,7 +89,7 @@ async function openSubjects(): Promise<void> {
     orchestrator &&
       { directory: orchestrator.directory, owner: orchestrator.control },
   );
-  const repertoire = { transports: TRANSPORTS, scenarios: KNOWN_WORKLOADS };
+  const repertoire = { transports: TRANSPORTS, scenarios: knownWorkloads };
   for (const cell of cells.values()) {
     const key = subjectKey(cell);
     if (subjects.has(key) || failed.has(cell.id)) continue;

@@ -93,7 +93,9 @@ export async function runLaunch(
     process = startRestricted(["bench", "--json"], PROGRAM, {
       directory,
       variable: [PLAN_VARIABLE, planFile],
-      helpers: HELPERS,
+      helpers: plan.cProgram === undefined
+        ? HELPERS
+        : [...HELPERS, plan.cProgram],
       cpus: placement.nearCpus,
       stdin: "null",
       stdout: "piped",

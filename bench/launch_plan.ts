@@ -28,6 +28,8 @@ export interface LaunchPlan {
   readonly sliceMs: number;
   /** Processors for far ends, as taskset(1) lists them. */
   readonly farCpus: string | undefined;
+  /** The program that makes the exchanges in C, where they are measured. */
+  readonly cProgram?: string | undefined;
   /** Where the transport under baseline comparison stands in plain `deno bench` output. */
   readonly baseline: string;
   /** Absent where `deno bench` was started by hand. */

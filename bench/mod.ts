@@ -1,5 +1,6 @@
 import { connect } from "./connect.ts";
 import { bareRoundTrip } from "./reference/bare_round_trip.ts";
+import { plainC } from "./reference/plain_c.ts";
 import { roundTrip } from "./round_trip.ts";
 import { throughput } from "./throughput.ts";
 import type { Workload } from "./workload.ts";
@@ -11,5 +12,11 @@ export const WORKLOADS: readonly Workload[] = [
   connect,
 ];
 
-/** Workloads that others are held against; measured only when named, and in no report. */
-export const REFERENCE_WORKLOADS: readonly Workload[] = [bareRoundTrip];
+/**
+ * Workloads that others are held against; measured only when named, and in no report.
+ *
+ * @param cProgram The program that `reference/exchange.c` was compiled to, where its workloads are to be measured.
+ */
+export function referenceWorkloads(cProgram?: string): readonly Workload[] {
+  return [bareRoundTrip, ...plainC(cProgram)];
+}

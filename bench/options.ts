@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Time that one slice should fill, in milliseconds. */
   readonly sliceMs: number;
+  /** What `reference/exchange.c` was compiled to; without it the workloads in C cannot be measured. */
+  readonly cProgram?: string;
   /** The order of cells follows from it. */
   readonly seed: number;
   /** The command that repeats the run, for the report. */

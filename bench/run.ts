@@ -143,6 +143,7 @@ async function oneLaunch(
         operations: facts?.operations ?? {},
         sliceMs: options.sliceMs,
         baseline: options.baseline.name,
+        cProgram: options.cProgram,
       },
     },
     { directory, control },
