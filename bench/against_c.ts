@@ -55,7 +55,11 @@ export function workloadsAgainstC(): readonly Workload[] {
   const inC = plainC();
   return GOALS.flatMap(({ workload, payloadBytes, requires }) =>
     [workload, ...inC.filter(({ id }) => id === idInC(workload))]
-      .map((each) => ({ ...each, defaultSizes: [payloadBytes], requires }))
+      .map((each) => ({
+        ...each,
+        parameters: { payloadBytes: [payloadBytes] },
+        requires,
+      }))
   );
 }
 

@@ -5,10 +5,10 @@
  *
  * @module
  */
+import { cellTitle } from "../cell_title.ts";
 import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
-import { TRANSPORTS } from "../transports/mod.ts";
-import { benchGroup } from "./bench_group.ts";
+import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
 import {
@@ -55,7 +55,7 @@ function readPlan(): LaunchPlan {
 function plainPlan(): LaunchPlan {
   const planned = planCells({
     workloads: WORKLOADS,
-    transports: TRANSPORTS,
+    transports: DEFAULT_TRANSPORTS,
     placements: [FREE],
   });
   const measurable = planned.filter(({ skipped }) => skipped === null);
@@ -141,7 +141,7 @@ async function prepareAll(): Promise<void> {
         const found = await calibrate(
           subjects.get(key)!,
           workloadOf(cell),
-          cell.payloadBytes,
+          cell.parameters,
           sliceMsOf(cell),
         );
         own.set(cell.id, known ?? found);
@@ -183,7 +183,7 @@ function inPlanOrder({ id }: PlannedCell) {
 /** The groups that people see: transports beside each other, compared with the baseline. */
 function compared(cell: PlannedCell) {
   return {
-    group: benchGroup(cell),
+    group: cellTitle(cell),
     name: cell.transport,
     baseline: cell.transport === plan.baseline,
   };
@@ -198,7 +198,7 @@ function register(
 ): void {
   const workload = workloadOf(cell);
   const key = subjectKey(cell);
-  const { payloadBytes } = cell;
+  const { parameters } = cell;
   let calls = 0;
   Deno.bench({
     ...(plan.orchestrator ? inPlanOrder(cell) : compared(cell)),
@@ -214,7 +214,7 @@ function register(
       try {
         const { samplesNs, ...slice } = await subjects.get(key)!.measure(
           workload,
-          { payloadBytes, operations },
+          { parameters, operations },
           timer,
         );
         side.slice(

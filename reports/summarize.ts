@@ -97,9 +97,9 @@ function group(
     measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
   return {
     workload: first.workload,
-    title: groupTitle(first, run.cells),
+    title: groupTitle(first),
     metric,
-    payloadBytes: first.payloadBytes,
+    parameters: first.parameters,
     placement: first.placement,
     statistic,
     launches:
@@ -174,13 +174,13 @@ function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
   };
 }
 
-// Workloads as the run lists them, then placements as asked for, then sizes from small to large.
+// Workloads as the run lists them, then placements as asked for, then parameters from small to large.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
   const groups = new Map<string, [Cell, ...Cell[]]>();
   for (const cell of run.cells) {
     const key = JSON.stringify([
       cell.workload,
-      cell.payloadBytes,
+      cell.parameters,
       cell.placement,
     ]);
     const found = groups.get(key);
@@ -192,6 +192,13 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
   return [...groups.values()].sort(([a], [b]) =>
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
-    a.payloadBytes - b.payloadBytes
+    byParameters(a, b)
   );
+}
+
+/** The first parameter that differs decides. */
+function byParameters(a: Cell, b: Cell): number {
+  return Object.keys(a.parameters)
+    .map((name) => (a.parameters[name] ?? 0) - (b.parameters[name] ?? 0))
+    .find((difference) => difference !== 0) ?? 0;
 }

@@ -47,13 +47,15 @@ function inC(
   workload: Workload,
   programFor: (side: Side) => LineProgram,
 ): Workload {
-  const { id, title, metric, defaultSizes, sliceFactor, pilotOperations } =
-    workload;
+  const { id, title, metric, parameters, quickParameters } = workload;
+  const { sliceFactor, pilotOperations } = workload;
   return {
     id: idInC(workload),
     title: `${title} in C`,
     metric,
-    defaultSizes,
+    figures: [],
+    parameters,
+    quickParameters,
     minBytes: 8,
     sliceFactor,
     pilotOperations,
