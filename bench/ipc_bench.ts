@@ -137,14 +137,16 @@ async function prepareAll(): Promise<void> {
       if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
       const key = subjectKey(cell);
       tell({ preparing: cell.id });
+      const subject = subjects.get(key)!;
+      const workload = workloadOf(cell);
+      const sliceMs = sliceMsOf(cell);
       try {
-        const found = await calibrate(
-          subjects.get(key)!,
-          workloadOf(cell),
-          cell.parameters,
-          sliceMsOf(cell),
-        );
+        const { parameters } = cell;
+        const found = await calibrate(subject, workload, parameters, sliceMs);
         own.set(cell.id, known ?? found);
+        if (pass === "calibrate" || plan.warmUpMs === undefined) continue;
+        const operations = Math.ceil(found * plan.warmUpMs / sliceMs);
+        await subject.measure(workload, { parameters, operations });
       } catch (error) {
         await failSubject(key, error);
       }

@@ -28,6 +28,8 @@ export interface LaunchPlan {
   /** Operations that fill a slice's time, by cell; one that is missing is calibrated first. */
   readonly operations: Readonly<Record<string, number>>;
   readonly sliceMs: number;
+  /** How long each cell is warmed up beside its calibration, in milliseconds. Default: not at all. */
+  readonly warmUpMs?: number | undefined;
   /** Processors for far ends, as taskset(1) lists them. */
   readonly farCpus: string | undefined;
   /** The program that makes the exchanges in C, where they are measured. */

@@ -142,6 +142,7 @@ async function oneLaunch(
         rounds,
         operations: facts?.operations ?? {},
         sliceMs: options.sliceMs,
+        warmUpMs: options.warmUpMs,
         baseline: options.baseline.name,
         cProgram: options.cProgram,
       },

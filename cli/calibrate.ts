@@ -11,8 +11,10 @@ import { measureForDoctor, statusOf } from "./measure.ts";
 import { intervalText, noteOnFew, statisticWords } from "./overhead.ts";
 import { loadTransports } from "./select.ts";
 
-const LAUNCHES = 3;
+const LAUNCHES = 2;
 const ROUNDS = 2;
+/** It takes some 20,000 round trips until V8 has optimised all that is in their way, at both ends; C is ready at once. */
+const WARM_UP_MS = 400;
 
 /**
  * Measures system calls through FFI beside the same exchange in C, which is compiled first, and prints how near they come
@@ -42,6 +44,7 @@ export async function runCalibrate(json: boolean, io: Io): Promise<number> {
     launches: LAUNCHES,
     rounds: ROUNDS,
     sliceMs: 20,
+    warmUpMs: WARM_UP_MS,
     command: "ipcmark doctor --calibrate",
     cProgram: program,
   }, io);
