@@ -11,8 +11,8 @@ import { measureForDoctor, statusOf } from "./measure.ts";
 import { intervalText, noteOnFew, statisticWords } from "./overhead.ts";
 import { loadTransports } from "./select.ts";
 
-const LAUNCHES = 2;
-const ROUNDS = 2;
+const LAUNCHES = 12;
+const ROUNDS = 3;
 /** It takes some 20,000 round trips until V8 has optimised all that is in their way, at both ends; C is ready at once. */
 const WARM_UP_MS = 400;
 

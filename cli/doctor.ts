@@ -20,7 +20,7 @@ export const doctor = commandOf(
     ),
     calibrate: toggle(
       "--calibrate",
-      "Measure instead the system calls against the same exchange in C, in about two minutes; needs cc",
+      "Measure instead the system calls against the same exchange in C, in about five minutes; needs cc",
     ),
     json: toggle("--json", "Print JSON instead of text"),
   }).map(({ json, overhead, calibrate }) => async (io) => {
