@@ -3,7 +3,7 @@ import { endWithUs } from "./end_with_us.ts";
 import { stderrTail } from "./stderr_tail.ts";
 
 /** A program that answers each line of its standard input by a line of its standard output. */
-export interface LineProgram {
+export interface LineProgram extends AsyncDisposable {
   /**
    * Asks one question after the other: not before the answer to the last one.
    *
@@ -55,6 +55,11 @@ export function startLineProgram(
         () => {},
       );
       return answer();
+    },
+    async [Symbol.asyncDispose]() {
+      await questions.close().catch(() => {});
+      await answers.cancel();
+      await Promise.all([child.status, tail]);
     },
     kill() {
       try {
