@@ -1,10 +1,10 @@
-import { REFERENCE_WORKLOADS, WORKLOADS } from "./bench/mod.ts";
+import { referenceWorkloads, WORKLOADS } from "./bench/mod.ts";
 import { CASES } from "./conformance/mod.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Every scenario by its id, for players in other processes, which know nothing but ids. */
 export const SCENARIOS: readonly Scenario[] = [
   ...WORKLOADS,
-  ...REFERENCE_WORKLOADS,
+  ...referenceWorkloads(),
   ...CASES.flatMap(({ variants }) => variants),
 ];

@@ -17,7 +17,7 @@ import {
   PLAN_VARIABLE,
   type PlannedCell,
 } from "./launch_plan.ts";
-import { DEFAULT_WORKLOADS, REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
+import { DEFAULT_WORKLOADS, referenceWorkloads, WORKLOADS } from "./mod.ts";
 import { comeToOrchestrator } from "./orchestrator_link.ts";
 import { planCells } from "./plan.ts";
 import { openSideFile } from "./side_file.ts";
@@ -33,9 +33,8 @@ const SETTLING_PASSES = 2;
 /** Slices of each cell in plain `deno bench`, which has one round only. */
 const PLAIN_SLICES = 10;
 
-const KNOWN_WORKLOADS = [...WORKLOADS, ...REFERENCE_WORKLOADS];
-
 const plan = readPlan();
+const knownWorkloads = [...WORKLOADS, ...referenceWorkloads(plan.cProgram)];
 const tell = await comeToOrchestrator(plan.orchestrator);
 const side = openSideFile(plan.orchestrator);
 const subjects = new Map<string, Subject>();
@@ -78,7 +77,7 @@ function plainPlan(): LaunchPlan {
 }
 
 function workloadOf({ workload: id }: PlannedCell): Workload {
-  return KNOWN_WORKLOADS.find((workload) => workload.id === id)!;
+  return knownWorkloads.find((workload) => workload.id === id)!;
 }
 
 function sliceMsOf(cell: PlannedCell): number {
@@ -97,7 +96,7 @@ async function openSubjects(): Promise<void> {
     orchestrator &&
       { directory: orchestrator.directory, owner: orchestrator.control },
   );
-  const repertoire = { transports: TRANSPORTS, scenarios: KNOWN_WORKLOADS };
+  const repertoire = { transports: TRANSPORTS, scenarios: knownWorkloads };
   for (const cell of cells.values()) {
     const key = subjectKey(cell);
     if (subjects.has(key) || failed.has(cell.id)) continue;
@@ -157,14 +156,16 @@ async function prepareAll(): Promise<void> {
       if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
       const key = subjectKey(cell);
       tell({ preparing: cell.id });
+      const subject = subjects.get(key)!;
+      const workload = workloadOf(cell);
+      const sliceMs = sliceMsOf(cell);
       try {
-        const found = await calibrate(
-          subjects.get(key)!,
-          workloadOf(cell),
-          cell.parameters,
-          sliceMsOf(cell),
-        );
+        const { parameters } = cell;
+        const found = await calibrate(subject, workload, parameters, sliceMs);
         own.set(cell.id, known ?? found);
+        if (pass === "calibrate" || plan.warmUpMs === undefined) continue;
+        const operations = Math.ceil(found * plan.warmUpMs / sliceMs);
+        await subject.measure(workload, { parameters, operations });
       } catch (error) {
         await failCell(cell, error);
       }

@@ -96,7 +96,9 @@ export async function runLaunch(
     process = startRestricted(["bench", "--json"], PROGRAM, {
       directory,
       variable: [PLAN_VARIABLE, planFile],
-      helpers: HELPERS,
+      helpers: plan.cProgram === undefined
+        ? HELPERS
+        : [...HELPERS, plan.cProgram],
       cpus: placement.nearCpus,
     }, (line) => startCommand(line, "piped"));
   } catch (error) {

@@ -28,8 +28,12 @@ export interface LaunchPlan {
   /** Operations that fill a slice's time, by cell; one that is missing is calibrated first. */
   readonly operations: Readonly<Record<string, number>>;
   readonly sliceMs: number;
+  /** How long each cell is warmed up beside its calibration, in milliseconds. Default: not at all. */
+  readonly warmUpMs?: number | undefined;
   /** Processors for far ends, as taskset(1) lists them. */
   readonly farCpus: string | undefined;
+  /** The program that makes the exchanges in C, where they are measured. */
+  readonly cProgram?: string | undefined;
   /** Where the transport under baseline comparison stands in plain `deno bench` output. */
   readonly baseline: string;
   /** Absent where `deno bench` was started by hand. */

@@ -3,6 +3,7 @@ import { fanIn } from "./fan_in.ts";
 import { openLoop } from "./open_loop.ts";
 import { pipelined } from "./pipelined.ts";
 import { bareRoundTrip } from "./reference/bare_round_trip.ts";
+import { plainC } from "./reference/plain_c.ts";
 import { roundTrip } from "./round_trip.ts";
 import { sizeSweep } from "./size_sweep.ts";
 import { throughput } from "./throughput.ts";
@@ -26,5 +27,11 @@ export const WORKLOADS: readonly Workload[] = [
 /** Names for several workloads with values of their own. */
 export const WORKLOAD_SETS: readonly WorkloadSet[] = [sizeSweep];
 
-/** Workloads that others are held against; measured only when named, and in no report. */
-export const REFERENCE_WORKLOADS: readonly Workload[] = [bareRoundTrip];
+/**
+ * Workloads that others are held against; measured only when named, and in no report.
+ *
+ * @param cProgram The program that `reference/exchange.c` was compiled to, where its workloads are to be measured.
+ */
+export function referenceWorkloads(cProgram?: string): readonly Workload[] {
+  return [bareRoundTrip, ...plainC(cProgram)];
+}

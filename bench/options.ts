@@ -17,6 +17,10 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Time that one slice should fill, in milliseconds. */
   readonly sliceMs: number;
+  /** Time for which a launch warms up each cell beside its calibration, in milliseconds. Default: none. */
+  readonly warmUpMs?: number;
+  /** What `reference/exchange.c` was compiled to; without it the workloads in C cannot be measured. */
+  readonly cProgram?: string;
   /** The order of cells follows from it. */
   readonly seed: number;
   /** The command that repeats the run, for the report. */

@@ -7,6 +7,7 @@ import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
 import { toggle } from "./option.ts";
+import { UsageError } from "./usage_error.ts";
 import { listWidth } from "./width.ts";
 
 /** `ipcmark doctor`: what this machine can run, and how quiet it is. */
@@ -17,21 +18,35 @@ export const doctor = commandOf(
       "--overhead",
       "Measure instead what the adapters cost over conn.read and conn.write, in about half a minute",
     ),
+    calibrate: toggle(
+      "--calibrate",
+      "Measure instead the system calls against the same exchange in C, in about five minutes; needs cc",
+    ),
     json: toggle("--json", "Print JSON instead of text"),
-  }).map(({ json, overhead }) => async (io) => {
-    if (!overhead) return await runDoctor(json, io);
-    const { runOverhead } = await import("./overhead.ts");
-    return await runOverhead(json, io);
+  }).map(({ json, overhead, calibrate }) => async (io) => {
+    if (overhead && calibrate) {
+      throw new UsageError(
+        "--overhead and --calibrate are two measurements: choose one",
+      );
+    }
+    if (overhead) {
+      return await (await import("./overhead.ts")).runOverhead(json, io);
+    }
+    if (calibrate) {
+      return await (await import("./calibrate.ts")).runCalibrate(json, io);
+    }
+    return await runDoctor(json, io);
   }),
   {
     summary: "Tell what this machine can run and how quiet it is",
-    usage: "[--overhead] [--json]",
+    usage: "[--overhead | --calibrate] [--json]",
     details:
       "Tries each transport and placement, asks for permissions and tools, and watches the machine for two seconds.",
     examples: [
       "ipcmark doctor",
       "ipcmark doctor --json",
       "ipcmark doctor --overhead",
+      "ipcmark doctor --calibrate",
     ],
   },
 );

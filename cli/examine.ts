@@ -56,6 +56,11 @@ const TOOLS: readonly {
   { command: "grep", purpose: "reads /proc and /sys", package: "grep" },
   { command: "cat", purpose: "reads /proc and /sys", package: "coreutils" },
   { command: "ls", purpose: "counts descriptors", package: "coreutils" },
+  {
+    command: "cc",
+    purpose: "compiles the reference of doctor --calibrate",
+    package: "gcc",
+  },
 ];
 
 const NOT_INSTALLED = "not installed";

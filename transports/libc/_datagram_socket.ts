@@ -15,20 +15,23 @@ import { interrupted, mayBlock, READABLE, ready, turn } from "./_waiting.ts";
 /** How long a sender waits for room where the system neither lets it block nor tells when there is some. */
 const RETRY_MS = 1;
 
+/** What stands for the result of a call that was not made, because the socket is closed. */
+const NOT_CALLED = -2;
+const SENT = Promise.resolve();
+
+/**
+ * Called with a packet's length and the address it came from, which is overwritten by the next packet. Answers
+ * `undefined` where the packet is not to be passed on.
+ */
+export type Take<T> = (bytes: number, from: Bytes) => T | undefined;
+
 /** A bound SOCK_DGRAM socket. Addresses are encoded, so that a packet's way does not lead through strings. */
 export interface DatagramSocket extends Disposable {
   readonly address: Address;
   /** Resolves when the kernel has taken the packet. */
   sendTo(packet: Bytes, to: Bytes): Promise<void>;
-  /**
-   * Receives packets until `take` does not answer `undefined`.
-   *
-   * @param take Called with a packet's length and the address it came from, which is overwritten by the next packet.
-   */
-  receive<T>(
-    into: Bytes,
-    take: (bytes: number, from: Bytes) => T | undefined,
-  ): Promise<T>;
+  /** Receives packets until one is taken. */
+  receive<T>(into: Bytes, take: Take<T>): Promise<T>;
 }
 
 /** Binds a socket to `address`. */
@@ -54,46 +57,89 @@ export function datagramSocket(
     if (socket.closed) throw new Deno.errors.BadResource("This end is closed");
   }
 
-  return {
-    address: addressOf(socket, family) ?? address,
-    async sendTo(packet, to) {
-      while (true) {
-        checkOpen();
-        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-        const { number } = socket;
-        if (
-          sendto(number, packet, packet.length, flags, to, to.length) !== -1
-        ) return;
+  function sendNow(packet: Bytes, to: Bytes): number {
+    if (socket.closed) return NOT_CALLED;
+    const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+    return sendto(
+      socket.number,
+      packet,
+      packet.length,
+      flags,
+      to,
+      to.length,
+    );
+  }
+
+  /** @param sent What an attempt returned: where that failed, nothing was called since. */
+  async function sendPatiently(
+    packet: Bytes,
+    to: Bytes,
+    sent: number,
+  ): Promise<void> {
+    while (sent < 0) {
+      if (sent !== NOT_CALLED) {
         mustBeNoRoom(family, to);
         await roomAgain();
       }
-    },
-    async receive(into, take) {
-      while (true) {
-        checkOpen();
-        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-        senderBytes[0] = ADDRESS_BYTES;
-        const bytes = recvfrom(
-          socket.number,
-          into,
-          into.length,
-          flags,
-          sender,
-          senderBytesView,
-        );
-        if (bytes === -1) {
-          interrupted("recvfrom");
-          await ready(socket.number, READABLE);
-          continue;
-        }
-        if (from.length !== senderBytes[0]) {
-          from = sender.subarray(0, senderBytes[0]);
-        }
-        const taken = take(bytes, from);
-        if (taken !== undefined) return taken;
+      checkOpen();
+      sent = sendNow(packet, to);
+    }
+  }
+
+  function receiveNow(into: Bytes): number {
+    if (socket.closed) return NOT_CALLED;
+    senderBytes[0] = ADDRESS_BYTES;
+    return recvfrom(
+      socket.number,
+      into,
+      into.length,
+      mayBlock() ? 0 : MSG_DONTWAIT,
+      sender,
+      senderBytesView,
+    );
+  }
+
+  function offer<T>(take: Take<T>, bytes: number): T | undefined {
+    if (bytes < 0) return undefined;
+    if (from.length !== senderBytes[0]) {
+      from = sender.subarray(0, senderBytes[0]);
+    }
+    return take(bytes, from);
+  }
+
+  /** @param bytes As with `sendPatiently`; a packet of that length was not taken. */
+  async function receivePatiently<T>(
+    into: Bytes,
+    take: Take<T>,
+    bytes: number,
+  ): Promise<T> {
+    while (true) {
+      if (bytes === NOT_CALLED) checkOpen();
+      else if (bytes < 0) {
+        interrupted("recvfrom");
+        await ready(socket.number, READABLE);
+      } else {
         // Whoever floods this socket must not stop the event loop.
         await turn();
       }
+      bytes = receiveNow(into);
+      const taken = offer(take, bytes);
+      if (taken !== undefined) return taken;
+    }
+  }
+
+  return {
+    address: addressOf(socket, family) ?? address,
+    sendTo(packet, to) {
+      const sent = sendNow(packet, to);
+      return sent < 0 ? sendPatiently(packet, to, sent) : SENT;
+    },
+    receive(into, take) {
+      const bytes = receiveNow(into);
+      const taken = offer(take, bytes);
+      return taken === undefined
+        ? receivePatiently(into, take, bytes)
+        : Promise.resolve(taken);
     },
     [Symbol.dispose]() {
       socket[Symbol.dispose]();
