@@ -42,6 +42,11 @@ export interface Capabilities {
   readonly connects: boolean;
   /** The API's own close leaves the name behind, so that a program has to remove it; the adapters here do. */
   readonly nameOutlivesClose: boolean;
+  /**
+   * What an end does while it waits: the kernel wakes it (`blocking`), or it looks over and over (`spinning`), which needs
+   * a processor for each end and leaves neither to others. Figures of the two are never compared.
+   */
+  readonly waiting: "blocking" | "spinning";
   readonly topologies: readonly Topology[];
 }
 

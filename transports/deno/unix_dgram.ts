@@ -53,6 +53,7 @@ export const unixDgram: Transport<PacketChannel> = {
     naming: "path",
     connects: false,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening: undefined,

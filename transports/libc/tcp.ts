@@ -39,6 +39,7 @@ function makeTcp(
       naming: "port",
       connects: true,
       nameOutlivesClose: false,
+      waiting: "blocking",
       topologies: ["process"],
     },
     listening,

@@ -34,6 +34,7 @@ export const unix: Transport<StreamChannel> = {
     naming: "path",
     connects: true,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening,
