@@ -6,6 +6,9 @@ import { unixDgram } from "./deno/unix_dgram.ts";
 import { unix } from "./deno/unix.ts";
 import { fifo as fifoLibc } from "./libc/fifo.ts";
 import { pipe as pipeLibc } from "./libc/pipe.ts";
+import { shmEventfd } from "./libc/shm_eventfd.ts";
+import { shmFutex } from "./libc/shm_futex.ts";
+import { shmSpin } from "./libc/shm_spin.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
@@ -26,4 +29,7 @@ export const TRANSPORTS: readonly Transport[] = [
   fifoLibc,
   pipeLibc,
   socketpair,
+  shmEventfd,
+  shmFutex,
+  shmSpin,
 ];

@@ -1,8 +1,7 @@
 import type { StreamChannel, Transport } from "../transport.ts";
-import { closeOnExec, descriptor } from "./_descriptor.ts";
-import { checked } from "./_errno.ts";
 import { inheriting } from "./_inheriting.ts";
-import { lacking, libc, platform } from "./_library.ts";
+import { lacking, platform } from "./_library.ts";
+import { openSocketPair } from "./_socket.ts";
 
 /** A pair of connected Unix domain stream sockets (socketpair(2)), one of which a child inherits. */
 export const socketpair: Transport<StreamChannel> = {
@@ -23,32 +22,17 @@ export const socketpair: Transport<StreamChannel> = {
     naming: "inherited",
     connects: false,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,
   binding: undefined,
   unavailable: () => lacking("socketpair", "ioctl"),
   ...inheriting(() => {
-    const [near, far] = openPair(platform().SOCK_STREAM);
+    const [near, far] = openSocketPair(platform().SOCK_STREAM);
     return {
       near: { input: near, output: near },
       far: { input: far, output: far },
     };
   }),
 };
-
-function openPair(type: number) {
-  const numbers = new Int32Array(2);
-  const { AF_UNIX } = platform();
-  checked(
-    "socketpair",
-    libc().socketpair(AF_UNIX, type, 0, new Uint8Array(numbers.buffer)),
-  );
-  const [near, far] = Array.from(
-    numbers,
-    (number) => descriptor("socketpair", number),
-  );
-  closeOnExec(near!);
-  closeOnExec(far!);
-  return [near!, far!] as const;
-}
