@@ -8,6 +8,7 @@
 import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
+import type { Transport } from "../transports/transport.ts";
 import { benchGroup } from "./bench_group.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
@@ -74,6 +75,10 @@ function workloadOf({ workload: id }: PlannedCell): Workload {
   return KNOWN_WORKLOADS.find((workload) => workload.id === id)!;
 }
 
+function transportOf({ transport }: PlannedCell): Transport {
+  return TRANSPORTS.find(({ name }) => name === transport)!;
+}
+
 function sliceMsOf(cell: PlannedCell): number {
   return plan.sliceMs * workloadOf(cell).sliceFactor;
 }
@@ -94,7 +99,7 @@ async function openSubjects(): Promise<void> {
   for (const cell of cells.values()) {
     const key = subjectKey(cell);
     if (subjects.has(key) || failed.has(cell.id)) continue;
-    const transport = TRANSPORTS.find(({ name }) => name === cell.transport)!;
+    const transport = transportOf(cell);
     const withChannel = workloadOf(cell).framing !== "none";
     tell({ preparing: cell.id });
     try {
@@ -183,8 +188,9 @@ function inPlanOrder({ id }: PlannedCell) {
 
 /** The groups that people see: transports beside each other, compared with the baseline. */
 function compared(cell: PlannedCell) {
+  const { waiting } = transportOf(cell).capabilities;
   return {
-    group: benchGroup(cell),
+    group: benchGroup({ ...cell, waiting }),
     name: cell.transport,
     baseline: cell.transport === plan.baseline,
   };

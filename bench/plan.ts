@@ -29,7 +29,7 @@ export function planCells(
           payloadBytes,
           // First, so that all cells of a placement that cannot be had say the same.
           skipped: unplaced(placement, reason) ??
-            skipReason(workload, payloadBytes, transport),
+            skipReason(workload, payloadBytes, transport, placement),
         }))
       )
     )
@@ -81,6 +81,7 @@ function skipReason(
   { title, requires, minBytes }: Workload,
   payloadBytes: number,
   transport: Transport,
+  placement: Placement,
 ): Cell["skipped"] {
   const reason = transport.unavailable();
   if (reason !== undefined) return { status: "unsupported", reason };
@@ -92,6 +93,12 @@ function skipReason(
     return {
       status: "not-applicable",
       reason: `"${title}" needs ${lacking[0]}, which it lacks`,
+    };
+  }
+  if (capabilities.waiting === "spinning" && placement === "same-core") {
+    return {
+      status: "not-applicable",
+      reason: "spinning needs a processor for each end",
     };
   }
   if (payloadBytes < minBytes) {

@@ -16,7 +16,7 @@ import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
 
 const TYPICAL_SIZE = { "round-trip": 64, "throughput": 65536, "connect": 0 };
 
-/** One sentence for each workload and placement, at the size that is nearest to what people ask for. */
+/** One sentence for each workload, placement and way to wait, at the size that is nearest to what people ask for. */
 export function headline(summary: Summary): string[] {
   return representatives(summary.groups).map(sentence);
 }
@@ -43,7 +43,11 @@ function brackets({ low, high }: RelativeSpeed): string {
 function representatives(groups: readonly Group[]): Group[] {
   const chosen = new Map<string, Group>();
   for (const group of groups) {
-    const key = JSON.stringify([group.workload, group.placement]);
+    const key = JSON.stringify([
+      group.workload,
+      group.placement,
+      group.waiting,
+    ]);
     const rival = chosen.get(key);
     if (!rival || better(group, rival)) chosen.set(key, group);
   }

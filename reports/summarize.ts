@@ -25,6 +25,7 @@ import {
   type Summary,
   type UnmeasuredRow,
 } from "./summary.ts";
+import { titleFor, waitingIn } from "./waiting.ts";
 
 /** Summarizes a run, complete or not. */
 export function summarize(run: Run): Summary {
@@ -67,6 +68,7 @@ function group(
 ): Group {
   const { run, placed, slices } = data;
   const [first] = cells;
+  const waiting = waitingIn(run)(first);
   const { metric } = first;
   const slicesOf = (cell: Cell): CellSlices => slices.get(cell.id) ?? new Map();
   const all = cells.flatMap((cell) => [...slicesOf(cell).values()].flat());
@@ -97,10 +99,11 @@ function group(
     measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
   return {
     workload: first.workload,
-    title: groupTitle(first, run.cells),
+    title: titleFor(groupTitle(first, run.cells), waiting),
     metric,
     payloadBytes: first.payloadBytes,
     placement: first.placement,
+    waiting,
     statistic,
     launches:
       new Set(measured.flatMap(({ own }) => own.map((of) => of.launch))).size,
@@ -174,14 +177,16 @@ function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
   };
 }
 
-// Workloads as the run lists them, then placements as asked for, then sizes from small to large.
+// Workloads as the run lists them, then placements as asked for, then sizes from small to large; who spins comes last.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
   const groups = new Map<string, [Cell, ...Cell[]]>();
+  const waitingOf = waitingIn(run);
   for (const cell of run.cells) {
     const key = JSON.stringify([
       cell.workload,
       cell.payloadBytes,
       cell.placement,
+      waitingOf(cell),
     ]);
     const found = groups.get(key);
     if (found) found.push(cell);
@@ -192,6 +197,7 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
   return [...groups.values()].sort(([a], [b]) =>
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
-    a.payloadBytes - b.payloadBytes
+    a.payloadBytes - b.payloadBytes ||
+    waitingOf(a).localeCompare(waitingOf(b))
   );
 }
