@@ -17,7 +17,8 @@ export interface SharedEnd {
 /**
  * A stream through a ring for each direction. While data keeps coming an operation is a copy, and a system call where an
  * end sleeps; one that waits longer gives way to the event loop, looks whether the other process is still there, and ends
- * with an error when the channel is closed.
+ * with an error when the channel is closed. A process that was killed left no word, so that only who waits finds out: the
+ * ring takes what fits into it before.
  */
 export function sharedChannel(end: SharedEnd): StreamChannel {
   const reader = ringReader(end.incoming);
@@ -112,7 +113,8 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
     },
     writeSome,
     async write(from) {
-      let sent = await writeSome(from);
+      // Most fit at once, and need no promise between.
+      let sent = put(from) ?? 0;
       while (sent < from.length) sent += await writeSome(from.subarray(sent));
     },
     // deno-lint-ignore require-await

@@ -1,4 +1,4 @@
-import { rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import type { Bytes } from "../transport.ts";
 import { shmEventfd } from "./shm_eventfd.ts";
 import { shmFutex } from "./shm_futex.ts";
@@ -12,6 +12,7 @@ const IDLE_FAR = new URL("testdata/idle_far.ts", import.meta.url);
 const TOTAL = 128 * 1_048_576;
 const NEAR_SEED = 1;
 const FAR_SEED = 2_000_000_000;
+const OPEN_AND_CLOSE = new URL("testdata/open_and_close.ts", import.meta.url);
 const MORE_THAN_FITS = 1_048_576;
 
 for (const transport of [shmEventfd, shmFutex, shmSpin]) {
@@ -41,6 +42,21 @@ for (const transport of [shmEventfd, shmFutex, shmSpin]) {
     await rejects(channel.write(new Uint8Array(1)), BadResource);
     await rejects(channel.closeWrite(), BadResource);
     await channel[Symbol.asyncDispose]();
+  });
+
+  test("leaves no descriptor and no mapping behind", async () => {
+    const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        ...["run", "--quiet", "--no-check", "--no-config", "--allow-all"],
+        ...[OPEN_AND_CLOSE.href, transport.name, "3", "1000"],
+      ],
+      stderr: "inherit",
+    }).output();
+    strictEqual(code, 0);
+    deepStrictEqual(JSON.parse(new TextDecoder().decode(stdout)), {
+      descriptors: 0,
+      mappings: 0,
+    });
   });
 
   test("ends a read and a write that wait when the other process is killed", async () => {
