@@ -5,11 +5,11 @@
  *
  * @module
  */
+import { cellTitle } from "../cell_title.ts";
 import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
-import { TRANSPORTS } from "../transports/mod.ts";
+import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import type { Transport } from "../transports/transport.ts";
-import { benchGroup } from "./bench_group.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
 import {
@@ -57,7 +57,7 @@ function readPlan(): LaunchPlan {
 function plainPlan(): LaunchPlan {
   const planned = planCells({
     workloads: WORKLOADS,
-    transports: TRANSPORTS,
+    transports: DEFAULT_TRANSPORTS,
     placements: [FREE],
   });
   const measurable = planned.filter(({ skipped }) => skipped === null);
@@ -147,7 +147,7 @@ async function prepareAll(): Promise<void> {
         const found = await calibrate(
           subjects.get(key)!,
           workloadOf(cell),
-          cell.payloadBytes,
+          cell.parameters,
           sliceMsOf(cell),
         );
         own.set(cell.id, known ?? found);
@@ -190,7 +190,9 @@ function inPlanOrder({ id }: PlannedCell) {
 function compared(cell: PlannedCell) {
   const { waiting } = transportOf(cell).capabilities;
   return {
-    group: benchGroup({ ...cell, waiting }),
+    group: waiting === "spinning"
+      ? `${cellTitle(cell)}, ${waiting}`
+      : cellTitle(cell),
     name: cell.transport,
     baseline: cell.transport === plan.baseline,
   };
@@ -205,7 +207,7 @@ function register(
 ): void {
   const workload = workloadOf(cell);
   const key = subjectKey(cell);
-  const { payloadBytes } = cell;
+  const { parameters } = cell;
   let calls = 0;
   Deno.bench({
     ...(plan.orchestrator ? inPlanOrder(cell) : compared(cell)),
@@ -221,7 +223,7 @@ function register(
       try {
         const { samplesNs, ...slice } = await subjects.get(key)!.measure(
           workload,
-          { payloadBytes, operations },
+          { parameters, operations },
           timer,
         );
         side.slice(

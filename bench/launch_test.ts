@@ -9,7 +9,7 @@ const CELL: PlannedCell = {
   id: "round-trip/64/tcp@deno/free",
   workload: "round-trip",
   transport: "tcp@deno",
-  payloadBytes: 64,
+  parameters: { payloadBytes: 64 },
 };
 
 const ORDER: LaunchOrder = {

@@ -15,19 +15,28 @@ const MATRIX = {
 };
 const CELLS = planCells(MATRIX);
 
-Deno.test("planCells() gives every transport a cell in each workload and size", () => {
-  const sizes = WORKLOADS.flatMap(({ defaultSizes }) => defaultSizes);
-  strictEqual(CELLS.length, sizes.length * TRANSPORTS.length);
+Deno.test("planCells() gives every transport a cell in each workload and combination of parameters", () => {
+  const combinations = WORKLOADS.map(({ parameters }) =>
+    Object.values(parameters)
+      .reduce((product, values) => product * values.length, 1)
+  ).reduce((sum, count) => sum + count);
+  strictEqual(CELLS.length, combinations * TRANSPORTS.length);
   strictEqual(new Set(CELLS.map(({ id }) => id)).size, CELLS.length);
 });
 
 Deno.test("planCells() takes the sizes that are asked for where sizes mean something", () => {
-  const cells = planCells({ ...MATRIX, sizes: [128] });
+  const cells = planCells({ ...MATRIX, values: { payloadBytes: [128] } });
   deepStrictEqual(
     new Set(
-      cells.map(({ workload, payloadBytes }) => `${workload} ${payloadBytes}`),
+      cells.map(({ workload, parameters }) =>
+        `${workload} ${JSON.stringify(parameters)}`
+      ),
     ),
-    new Set(["round-trip 128", "throughput 128", "connect 0"]),
+    new Set([
+      'round-trip {"payloadBytes":128}',
+      'throughput {"payloadBytes":128}',
+      "connect {}",
+    ]),
   );
 });
 
@@ -38,9 +47,9 @@ Deno.test("planCells() says why a cell is skipped", () => {
     reasonOf("throughput/65536/udp@deno/same-core"),
     "its largest packet is 65507 B",
   );
-  match(reasonOf("connect/0/pipe@deno/same-core")!, /needs connects/);
+  match(reasonOf("connect/pipe@deno/same-core")!, /needs connects/);
   strictEqual(reasonOf("throughput/65536/tcp@deno/same-core"), undefined);
-  const [tiny] = planCells({ ...MATRIX, sizes: [1] });
+  const [tiny] = planCells({ ...MATRIX, values: { payloadBytes: [1] } });
   match(tiny!.skipped!.reason, /1 B is smaller than the 4 B/);
   const missing = {
     ...TRANSPORTS[0]!,
@@ -61,7 +70,7 @@ Deno.test("planCells() gives who spins no core to share", () => {
     ...MATRIX,
     workloads: WORKLOADS.slice(0, 1),
     transports: [spinning],
-    sizes: [64],
+    values: { payloadBytes: [64] },
     placements: [
       { placement: "same-core", reason: null },
       { placement: "cross-core", reason: null },

@@ -1,3 +1,4 @@
+import { cellTitle } from "../cell_title.ts";
 import { bounded } from "../harness/bounded.ts";
 import { effort } from "../harness/effort.ts";
 import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
@@ -6,8 +7,10 @@ import type { Pair } from "../harness/pair.ts";
 import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
+import { readUsage, usageSince } from "../harness/usage.ts";
+import type { Usage } from "../reports/schema.ts";
+import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
-import { benchGroup } from "./bench_group.ts";
 import { patience } from "./patience.ts";
 import type { Slice, Workload } from "./workload.ts";
 
@@ -15,6 +18,17 @@ import type { Slice, Workload } from "./workload.ts";
 export interface Timer {
   start(): void;
   end(): void;
+}
+
+/** A slice, and what both processes used for it. */
+export type MeasuredSlice = Slice & {
+  readonly cost: { readonly near: Usage; readonly far: Usage };
+};
+
+/** What one slice is: a cell's parameters, and how many operations. */
+export interface Measured {
+  readonly parameters: Parameters;
+  readonly operations: number;
 }
 
 /** An open pair that slices are measured on: the near end is this process. */
@@ -26,9 +40,9 @@ export interface Subject {
   /** Measures one slice. After a failure the subject is of no more use. */
   measure(
     workload: Workload,
-    parameters: { readonly payloadBytes: number; readonly operations: number },
+    measured: Measured,
     timer?: Timer,
-  ): Promise<Slice>;
+  ): Promise<MeasuredSlice>;
 }
 
 /** Opens a pair for the workloads of one framing need: with a channel, or without where they open their own. */
@@ -56,15 +70,15 @@ export async function openSubject(
       pair.far.kill();
       await Promise.all([bounded(near.abort()), bounded(near.killChild())]);
     },
-    async measure(workload, parameters, timer) {
-      const { payloadBytes, operations } = parameters;
-      const kind = { workload: workload.id, payloadBytes };
+    async measure(workload, measured, timer) {
+      const { parameters, operations } = measured;
+      const kind = { workload: workload.id, parameters };
       const timeoutMs = patient.with(kind, operations);
       try {
         const slice = await measure(
           near,
           pair,
-          { workload, parameters, timer, timeoutMs },
+          { ...measured, workload, timer, timeoutMs },
         );
         patient.learn(kind, slice);
         return slice;
@@ -76,12 +90,8 @@ export async function openSubject(
   };
 }
 
-interface Measurement {
+interface Measurement extends Measured {
   readonly workload: Workload;
-  readonly parameters: {
-    readonly payloadBytes: number;
-    readonly operations: number;
-  };
   readonly timer: Timer | undefined;
   readonly timeoutMs: number;
 }
@@ -89,13 +99,15 @@ interface Measurement {
 async function measure(
   near: LocalPlayer,
   { far }: Pair,
-  { workload, parameters, timer, timeoutMs }: Measurement,
-): Promise<Slice> {
-  const { payloadBytes, operations } = parameters;
-  const group = benchGroup({ workload: workload.id, payloadBytes });
-  using measuring = effort(`measuring ${operations} × ${group}`, timeoutMs);
+  { workload, parameters, operations, timer, timeoutMs }: Measurement,
+): Promise<MeasuredSlice> {
+  const title = cellTitle({ workload: workload.id, parameters });
+  using measuring = effort(`measuring ${operations} × ${title}`, timeoutMs);
   far.gone.then((how) => measuring.fail(playerGone("far end", how)));
-  const request = { scenario: workload.id, parameters };
+  const request = {
+    scenario: workload.id,
+    parameters: { ...parameters, operations },
+  };
   const ready = Promise.withResolvers<void>();
   const held: string[] = [];
   const { onCue } = far.events;
@@ -106,17 +118,22 @@ async function measure(
       ready.resolve();
     },
   };
-  const supporting = far.play({ ...request, role: "far" });
+  const supporting = far.play({ ...request, role: "far", metered: true });
   supporting.catch(measuring.fail);
   // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
   // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
   await measuring.orFail(ready.promise);
   const measured = near.play({ ...request, role: "near" });
+  const before = readUsage();
   timer?.start();
   held.forEach(onCue);
   far.events = { ...far.events, onCue };
   const slice = await measuring.orFail(measured);
   timer?.end();
-  await measuring.orFail(supporting);
-  return slice as Slice;
+  const nearUsage = usageSince(before);
+  const farUsage = await measuring.orFail(supporting);
+  return {
+    ...slice as Slice,
+    cost: { near: nearUsage, far: farUsage as Usage },
+  };
 }

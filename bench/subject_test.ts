@@ -29,7 +29,10 @@ async function withSubject(
 for (const transport of [tcp, pipe] as readonly Transport[]) {
   Deno.test(`Subject.measure() over ${transport.name} tells how a far end ended that dies in the middle of a slice`, () =>
     withSubject(transport, async (subject) => {
-      const parameters = { payloadBytes: 64, operations: 1_000_000 };
+      const parameters = {
+        parameters: { payloadBytes: 64 },
+        operations: 1_000_000,
+      };
       const killer = {
         start: () => Deno.kill(subject.farPid, "SIGKILL"),
         end() {},
@@ -43,7 +46,7 @@ for (const transport of [tcp, pipe] as readonly Transport[]) {
   Deno.test(`Subject.measure() over ${transport.name} measures slice after slice`, () =>
     withSubject(transport, async (subject) => {
       for (const operations of [1, 10]) {
-        const parameters = { payloadBytes: 64, operations };
+        const parameters = { parameters: { payloadBytes: 64 }, operations };
         const { samplesNs } = await subject.measure(roundTrip, parameters);
         strictEqual(samplesNs.length, operations);
       }

@@ -30,6 +30,7 @@ import { oneOf, splitList, wordsOf } from "./words.ts";
 const PLACEMENTS = [
   "same-core",
   "cross-core",
+  "cross-node",
   "free",
 ] as const satisfies readonly Placement[];
 
@@ -71,7 +72,7 @@ const options = object({
   placements: multiple(valued(
     "--placement",
     wordsOf("placement", "PLACE[,PLACE]", PLACEMENTS),
-    "Where the two processes run: same-core (the default where it can be had), cross-core, free",
+    "Where the two processes run: same-core (the default where it can be had), cross-core, cross-node, free",
   )),
   baseline: valued(
     "--baseline-transport",
@@ -140,7 +141,7 @@ async function runCommand(
     {
       ...request,
       workloads: request.workloads.flat(),
-      sizes: request.sizes.flat(),
+      values: { payloadBytes: request.sizes.flat() },
       placements: await choosePlacements(request.placements.flat()),
     },
     await loadTransports(),

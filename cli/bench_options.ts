@@ -1,5 +1,5 @@
 import type { BenchOptions } from "../bench/options.ts";
-import type { Workload } from "../bench/workload.ts";
+import type { ParameterValues, Workload } from "../bench/workload.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { PlacementChoice } from "./placements.ts";
 import { unite } from "./select.ts";
@@ -7,11 +7,12 @@ import { UsageError } from "./usage_error.ts";
 
 /** What the command line of `ipcmark bench` says, read but not yet resolved. */
 export interface BenchRequest {
-  /** What each selector named; none: all transports. */
+  /** What each selector named; none: those of Deno's own API. */
   readonly selections: readonly (readonly Transport[])[];
   /** None: all workloads. */
   readonly workloads: readonly Workload[];
-  readonly sizes: readonly number[];
+  /** Values of parameters; no values: each workload's own. */
+  readonly values: ParameterValues;
   readonly placements: PlacementChoice;
   readonly quick: boolean;
   readonly full: boolean;
@@ -70,8 +71,8 @@ export function planBench(
         )
         : selected,
       baseline,
-      workloads: request.quick ? chosen.map(withOneSize) : unique(chosen),
-      ...(request.sizes.length > 0 ? { sizes: unique(request.sizes) } : {}),
+      workloads: unique(request.quick ? chosen.map(quickened) : chosen),
+      values: givenValues(request.values),
       placements: request.placements.plans,
       launches: request.launches ?? effort.launches,
       rounds: request.rounds ?? effort.rounds,
@@ -98,13 +99,15 @@ function comparable(selected: readonly Transport[]): Transport | undefined {
   ) ?? selected[0];
 }
 
-/** The smallest message where time is measured, the largest where throughput is. */
-function withOneSize(workload: Workload): Workload {
-  const { defaultSizes, metric } = workload;
-  const size = metric.better === "lower"
-    ? Math.min(...defaultSizes)
-    : Math.max(...defaultSizes);
-  return { ...workload, defaultSizes: [size] };
+function quickened(workload: Workload): Workload {
+  return { ...workload, parameters: workload.quickParameters };
+}
+
+function givenValues(values: ParameterValues): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, list]) => list.length > 0)
+      .map(([name, list]) => [name, unique(list)]),
+  );
 }
 
 function unique<T>(values: readonly T[]): readonly T[] {

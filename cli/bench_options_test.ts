@@ -7,7 +7,7 @@ import {
 } from "node:assert/strict";
 import { WORKLOADS } from "../bench/mod.ts";
 import type { Transport } from "../transports/transport.ts";
-import { TRANSPORTS } from "../transports/mod.ts";
+import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { FREE } from "../harness/placement.ts";
 import { type BenchRequest, commandLine, planBench } from "./bench_options.ts";
 import { UsageError } from "./usage_error.ts";
@@ -17,7 +17,7 @@ const PLACEMENTS = { plans: [FREE], warnings: ["why"], notes: ["look"] };
 const NOTHING: BenchRequest = {
   selections: [],
   workloads: [],
-  sizes: [],
+  values: {},
   placements: PLACEMENTS,
   quick: false,
   full: false,
@@ -41,12 +41,12 @@ function named(name: string): Transport {
 
 Deno.test("planBench() measures everything against tcp@deno by default", () => {
   const { options, notes } = plan({});
-  strictEqual(options.transports, TRANSPORTS);
+  deepStrictEqual(options.transports, DEFAULT_TRANSPORTS);
   deepStrictEqual(options.workloads, WORKLOADS);
   strictEqual(options.baseline, named("tcp@deno"));
   strictEqual(options.placements, PLACEMENTS.plans);
   strictEqual(options.warnings, PLACEMENTS.warnings);
-  strictEqual("sizes" in options, false);
+  deepStrictEqual(options.values, {});
   deepStrictEqual(notes, PLACEMENTS.notes);
 });
 
@@ -64,11 +64,11 @@ Deno.test("planBench() takes launches, rounds and slices from the effort, and si
 
 Deno.test("planBench() gives a quick run one size a workload: small for times, large for throughput", () => {
   const sizes = plan({ quick: true }).options.workloads
-    .map(({ id, defaultSizes }) => [id, ...defaultSizes]);
+    .map(({ id, parameters }) => [id, parameters]);
   deepStrictEqual(sizes, [
-    ["round-trip", 64],
-    ["throughput", 65_536],
-    ["connect", 0],
+    ["round-trip", { payloadBytes: [64] }],
+    ["throughput", { payloadBytes: [65_536] }],
+    ["connect", {}],
   ]);
 });
 

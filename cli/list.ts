@@ -92,16 +92,18 @@ const ENTRIES: Readonly<
   },
   async workloads() {
     const { WORKLOADS } = await import("../bench/mod.ts");
-    const { formatSize } = await import("../reports/units.ts");
-    const sizes = ({ defaultSizes }: Workload) =>
-      defaultSizes.filter((bytes) => bytes > 0).map(formatSize).join(", ");
+    const { parameterWords } = await import("../cell_title.ts");
+    const words = ({ parameters }: Workload) =>
+      Object.entries(parameters).map(([name, values]) =>
+        values.map((value) => parameterWords(name, value)).join(", ")
+      ).join("; ");
     return {
       data: WORKLOADS.map(describeWorkload),
-      head: ["WORKLOAD", "UNIT", "SIZES", "TITLE"],
+      head: ["WORKLOAD", "UNIT", "PARAMETERS", "TITLE"],
       rows: WORKLOADS.map((workload) => [
         workload.id,
         workload.metric.unit,
-        sizes(workload) || "none",
+        words(workload) || "none",
         workload.title,
       ]),
     };
@@ -134,7 +136,7 @@ export function describeCase(
 }
 
 function describeWorkload(
-  { id, title, metric, defaultSizes, minBytes, requires }: Workload,
+  { id, title, metric, figures, parameters, minBytes, requires }: Workload,
 ) {
-  return { id, title, metric, defaultSizes, minBytes, requires };
+  return { id, title, metric, figures, parameters, minBytes, requires };
 }

@@ -39,11 +39,11 @@ Deno.test("list --json tells capabilities and why a transport is not available",
   strictEqual("unavailable" in transports[0], true);
 });
 
-Deno.test("list --json prints cases with their sources, workloads with their sizes", async () => {
+Deno.test("list --json prints cases with their sources, workloads with their parameters", async () => {
   const cases = JSON.parse((await ipcmark("list", "cases", "--json")).out);
   match(cases.cases[0].variants[0].sentence, /\w+/);
   const { workloads } = JSON.parse(
     (await ipcmark("list", "workloads", "--json")).out,
   );
-  deepStrictEqual(workloads[0].defaultSizes, WORKLOADS[0]!.defaultSizes);
+  deepStrictEqual(workloads[0].parameters, WORKLOADS[0]!.parameters);
 });

@@ -1,7 +1,7 @@
 import { match, ok, strictEqual } from "node:assert/strict";
 import type { ChannelSide } from "../scenario.ts";
 import type { Address, PacketChannel } from "../transports/transport.ts";
-import { decoded, encoded, take } from "./_either.ts";
+import { decoded, encoded, put, take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon } from "./expect.ts";
@@ -40,6 +40,7 @@ const largestMessage: ConformanceCase = {
   sources: [
     { doc: "unix(7)", section: "Sockets API" },
     { doc: "send(2)", section: "ERRORS, EMSGSIZE" },
+    { doc: "mq_send(3)", section: "ERRORS, EMSGSIZE" },
   ],
   variants: [{
     id: "LIM-002",
@@ -50,10 +51,11 @@ const largestMessage: ConformanceCase = {
     near: offerTooMuch,
     far: reportPackets,
   }, {
-    id: "LIM-002/inherited",
+    id: "LIM-002/pair-or-queue",
     sentence:
-      "The largest packet of a pair arrives; one of a byte more is refused with EMSGSIZE and not sent",
-    when: { framing: "packet", naming: "inherited" },
+      "The largest packet of a pair or a queue arrives; one of a byte more is refused with EMSGSIZE and not sent",
+    when: { framing: "packet" },
+    applies: ({ capabilities: { naming } }) => naming !== "port",
     framing: "packet",
     near: offerTooMuch,
     far: reportPackets,
@@ -114,7 +116,7 @@ const pathLength: ConformanceCase = {
           listener.accept(signal),
         );
         const buffer = new Uint8Array(64);
-        const bytes = await soon("What it brings", channel.read(buffer));
+        const bytes = await soon("What it brings", take(channel, buffer));
         strictEqual(decoded(buffer.subarray(0, bytes ?? 0)), "hello");
       }
       const tooLong = pathOf(directory, LONGEST_PATH + 1);
@@ -126,7 +128,7 @@ const pathLength: ConformanceCase = {
     },
     async far({ transport: { listening }, cues }) {
       await using channel = await listening!.connect(await cues.take());
-      await channel.write(encoded("hello"));
+      await put(channel, encoded("hello"));
     },
   }, {
     id: "LIM-006/bound",

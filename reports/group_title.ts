@@ -3,35 +3,22 @@
  *
  * @module
  */
-import type { Cell, Metric, Placement } from "./schema.ts";
-import { formatSize } from "./units.ts";
-
-const METRICS: Readonly<Record<Metric["name"], string>> = {
-  "round-trip": "Round trip",
-  "throughput": "Throughput",
-  "connect": "Connect",
-};
+import { cellTitle } from "../cell_title.ts";
+import type { Cell, Placement } from "./schema.ts";
 
 const PLACEMENTS: Readonly<Record<Placement, string>> = {
   "same-core": "same core",
   "cross-core": "two cores",
+  "cross-node": "two nodes of memory",
   "free": "free (wherever the scheduler puts them)",
 };
 
-/** "same core", "two cores" or "free (wherever the scheduler puts them)". */
+/** "same core", "two cores", "two nodes of memory" or "free (wherever the scheduler puts them)". */
 export function placementWords(placement: Placement): string {
   return PLACEMENTS[placement];
 }
 
-/** "Round trip, 64 B, same core"; the workload's id joins where several workloads measure the same. */
-export function groupTitle(cell: Cell, cells: readonly Cell[]): string {
-  const shared = cells.some((other) =>
-    other.metric.name === cell.metric.name && other.workload !== cell.workload
-  );
-  const name = METRICS[cell.metric.name];
-  return [
-    shared ? `${name} (${cell.workload})` : name,
-    ...cell.payloadBytes > 0 ? [formatSize(cell.payloadBytes)] : [],
-    PLACEMENTS[cell.placement],
-  ].join(", ");
+/** "Round trip, 64 B, same core". */
+export function groupTitle(cell: Cell): string {
+  return `${cellTitle(cell)}, ${PLACEMENTS[cell.placement]}`;
 }

@@ -5,6 +5,7 @@
  */
 import type { z } from "zod";
 import { listWords, printable } from "./plain_text.ts";
+import { withParameters } from "./older_run.ts";
 import {
   type Conformance,
   ConformanceSchema,
@@ -29,7 +30,8 @@ export type Report =
  * @throws {ReportError} If the text is no such run.
  */
 export function parseRun(text: string, name = "run.json"): Run {
-  const run = check(parseJson(text, name), RunSchema, "ipcmark.run", name);
+  const data = withParameters(parseJson(text, name));
+  const run = check(data, RunSchema, "ipcmark.run", name);
   checkReferences(run, name);
   return run;
 }

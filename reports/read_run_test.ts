@@ -41,6 +41,33 @@ Deno.test("parseRun() gives back what was written", () => {
   deepStrictEqual(parseRun(JSON.stringify(RUN)), RUN);
 });
 
+Deno.test("parseRun() reads cells from before they had parameters", () => {
+  const older = (payloadBytes: number) => {
+    const copy: unknown = {
+      ...RUN,
+      cells: RUN.cells.map(({ parameters: _, figures: __, ...cell }) => ({
+        ...cell,
+        payloadBytes,
+      })),
+    };
+    return parseRun(JSON.stringify(copy)).cells[0]?.parameters;
+  };
+  deepStrictEqual(older(64), { payloadBytes: 64 });
+  deepStrictEqual(older(0), {});
+  throws(() => older(NaN), ReportError);
+});
+
+Deno.test("parseRun() reads slices from before they had figures", () => {
+  const copy: unknown = {
+    ...RUN,
+    launches: RUN.launches.map((launch) => ({
+      ...launch,
+      slices: launch.slices.map(({ figures: _, ...slice }) => slice),
+    })),
+  };
+  deepStrictEqual(parseRun(JSON.stringify(copy)), RUN);
+});
+
 Deno.test("parseReport() tells the two kinds apart", () => {
   const conformance = syntheticConformance();
   deepStrictEqual(parseReport(JSON.stringify(RUN)), { kind: "run", run: RUN });

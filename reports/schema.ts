@@ -9,10 +9,27 @@ import { z } from "zod";
 const count = z.int().nonnegative();
 const nanoseconds = z.number().nonnegative();
 
+/** What a number means. Names and units are open: a workload may bring its own. */
 const MetricSchema = z.strictObject({
-  name: z.enum(["round-trip", "throughput", "connect"]),
-  unit: z.enum(["ns", "B/s"]),
+  name: z.string(),
+  /** `ns`, `B`, `B/s`, `/s` (events per second), `flag` (1 or 0), or any other. */
+  unit: z.string(),
   better: z.enum(["lower", "higher"]),
+});
+
+/** A figure that a slice tells beside its metric. */
+const FigureSchema = z.strictObject({
+  ...MetricSchema.shape,
+  /** Which of the slices' values stands for the cell. */
+  typical: z.enum(["median", "largest"]),
+});
+
+/** How processors belong together, each as the kernel lists them: `0,2` or `0-3`. */
+const CpuTopologySchema = z.strictObject({
+  /** The processors of each core: several where it has simultaneous multithreading. */
+  cores: z.array(z.string()),
+  /** The processors of each node of memory (NUMA). */
+  nodes: z.array(z.string()),
 });
 
 /** Facts about the machine; `null` where the machine does not tell. */
@@ -28,6 +45,8 @@ const EnvironmentSchema = z.strictObject({
   v8: z.string(),
   governor: z.string().nullable(),
   clocksource: z.string().nullable(),
+  /** `null` where the system does not tell; absent in run files from before it was read. */
+  topology: CpuTopologySchema.nullable().optional(),
   /** Load averages over 1, 5 and 15 minutes when the run began. */
   load: z.array(z.number()).length(3),
   /** The measuring clock; `null` where nothing was timed. */
@@ -41,7 +60,12 @@ const EnvironmentSchema = z.strictObject({
   sysctls: z.record(z.string(), z.string()),
 });
 
-const PlacementName = z.enum(["same-core", "cross-core", "free"]);
+const PlacementName = z.enum([
+  "same-core",
+  "cross-core",
+  "cross-node",
+  "free",
+]);
 
 const SettingsSchema = z.strictObject({
   seed: count,
@@ -68,20 +92,32 @@ const TransportSchema = z.strictObject({
   unavailable: z.string().nullable(),
 });
 
-/** One workload, size, transport and placement. */
+/** One workload with its parameters, on one transport in one placement. */
 const CellSchema = z.strictObject({
   id: z.string(),
   workload: z.string(),
   metric: MetricSchema,
   transport: z.string(),
   placement: PlacementName,
-  /** Size of a message; 0 where size means nothing. */
-  payloadBytes: count,
+  /** What tells it from other cells of its workload: `payloadBytes`, `depth`, `connections`, `ratePerSecond` … */
+  parameters: z.record(z.string(), z.number()),
+  /** What its slices tell beside the metric. */
+  figures: z.array(FigureSchema).default([]),
   /** Why it was not measured: `null` where it was planned to be. */
   skipped: z.strictObject({
     status: z.enum(["unsupported", "not-applicable"]),
     reason: z.string(),
   }).nullable(),
+});
+
+/** What the threads of one process used: getrusage(2). */
+const UsageSchema = z.strictObject({
+  /** Processor time in user mode and in the kernel. */
+  userNs: nanoseconds,
+  systemNs: nanoseconds,
+  /** Context switches because the process had to wait, and because its time was up. */
+  voluntarySwitches: count,
+  involuntarySwitches: count,
 });
 
 /** One call of `Deno.bench`: a fixed number of operations. */
@@ -106,6 +142,10 @@ const SliceSchema = z.strictObject({
   sentMessages: count,
   deliveredMessages: count,
   deliveredBytes: count,
+  /** What both processes used for it; absent in run files from before it was read. */
+  cost: z.strictObject({ near: UsageSchema, far: UsageSchema }).optional(),
+  /** Values of the cell's figures, by name; one that this slice cannot tell is missing. */
+  figures: z.record(z.string(), z.number()).default({}),
 });
 
 const PlacementResultSchema = z.strictObject({
@@ -212,6 +252,9 @@ export const ConformanceSchema = z.strictObject({
 });
 
 export type Metric = z.infer<typeof MetricSchema>;
+export type Usage = z.infer<typeof UsageSchema>;
+export type CpuTopology = z.infer<typeof CpuTopologySchema>;
+export type Figure = z.infer<typeof FigureSchema>;
 export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;

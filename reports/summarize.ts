@@ -99,9 +99,9 @@ function group(
     measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
   return {
     workload: first.workload,
-    title: titleFor(groupTitle(first, run.cells), waiting),
+    title: titleFor(groupTitle(first), waiting),
     metric,
-    payloadBytes: first.payloadBytes,
+    parameters: first.parameters,
     placement: first.placement,
     waiting,
     statistic,
@@ -177,14 +177,14 @@ function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
   };
 }
 
-// Workloads as the run lists them, then placements as asked for, then sizes from small to large; who spins comes last.
+// Workloads as the run lists them, then placements as asked for, then parameters from small to large; who spins comes last.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
   const groups = new Map<string, [Cell, ...Cell[]]>();
   const waitingOf = waitingIn(run);
   for (const cell of run.cells) {
     const key = JSON.stringify([
       cell.workload,
-      cell.payloadBytes,
+      cell.parameters,
       cell.placement,
       waitingOf(cell),
     ]);
@@ -197,7 +197,14 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
   return [...groups.values()].sort(([a], [b]) =>
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
-    a.payloadBytes - b.payloadBytes ||
+    byParameters(a, b) ||
     waitingOf(a).localeCompare(waitingOf(b))
   );
+}
+
+/** The first parameter that differs decides. */
+function byParameters(a: Cell, b: Cell): number {
+  return Object.keys(a.parameters)
+    .map((name) => (a.parameters[name] ?? 0) - (b.parameters[name] ?? 0))
+    .find((difference) => difference !== 0) ?? 0;
 }

@@ -7,7 +7,11 @@ import type { Environment, Metric, Placement, Settings } from "./schema.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** Which figure of a slice stands for it. */
-export type Statistic = "median of operations" | "mean" | "delivered rate";
+export type Statistic =
+  | "median of operations"
+  | "mean"
+  | "delivered rate"
+  | "rate of messages";
 
 /** Something to know about a figure. It travels with what it is about. */
 export interface Warning {
@@ -50,6 +54,20 @@ export interface DenoBenchCheck {
   readonly difference: number;
 }
 
+/** What an operation cost both processes together, beside the time that it took. */
+export interface Cost {
+  /** Processor time in user mode and in the kernel; median over slices. */
+  readonly cpuNsPerOperation: number;
+  /** How much of it the near end used, and how much was in user mode. */
+  readonly nearShare: number;
+  readonly userShare: number;
+  /** Context switches because a process waited, and because its time was up. */
+  readonly voluntarySwitchesPerOperation: number;
+  readonly involuntarySwitchesPerOperation: number;
+  /** What arrived for a second of processor time. */
+  readonly bytesPerCpuSecond: number;
+}
+
 /** A transport that was measured. */
 export interface MeasuredRow {
   readonly status: "measured";
@@ -72,6 +90,8 @@ export interface MeasuredRow {
   /** Distance between the quartiles of the launches, as a share of their median; `null` below two launches. */
   readonly spread: number | null;
   readonly denoBench: DenoBenchCheck | null;
+  /** `null` where the run file has none. */
+  readonly cost: Cost | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -97,13 +117,13 @@ export interface Lead {
   readonly relative: RelativeSpeed;
 }
 
-/** What may be compared: one workload, one size, one placement, one way to wait. */
+/** What may be compared: one workload with its parameters, one placement, one way to wait. */
 export interface Group {
   readonly workload: string;
   /** "Round trip, 64 B, same core". */
   readonly title: string;
   readonly metric: Metric;
-  readonly payloadBytes: number;
+  readonly parameters: Readonly<Record<string, number>>;
   readonly placement: Placement;
   readonly waiting: Waiting;
   readonly statistic: Statistic;
@@ -126,6 +146,8 @@ export interface PlacementSummary {
   readonly leftOut: number;
   /** Why those were left out. */
   readonly reasons: readonly string[];
+  /** Where the two ends were seen to run: "1 and 0", near and far; `null` where that differs or was not verified. */
+  readonly processors: string | null;
 }
 
 export interface Summary {

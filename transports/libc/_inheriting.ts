@@ -1,9 +1,9 @@
-import { awaitProof, proveStream } from "../_proof.ts";
-import type { Launcher, Meeting, StreamChannel, Ticket } from "../transport.ts";
+import { awaitProof, prove } from "../_proof.ts";
+import type { Channel, Launcher, Meeting, Ticket } from "../transport.ts";
 import { type Descriptor, descriptor } from "./_descriptor.ts";
 import { checked } from "./_errno.ts";
 import { libc, platform } from "./_library.ts";
-import { descriptorChannel, type StreamEnds } from "./_stream_channel.ts";
+import type { StreamEnds } from "./_stream_channel.ts";
 
 /** Both ends of a channel, before one of them is handed on. All four descriptors are close-on-exec. */
 export interface BothEnds {
@@ -12,8 +12,8 @@ export interface BothEnds {
 }
 
 /** A near end, and what its far end needs. All descriptors are close-on-exec. */
-export interface Bequest {
-  readonly channel: StreamChannel;
+export interface Bequest<C extends Channel> {
+  readonly channel: C;
   /** What the far end inherits, in the order in which it finds them. */
   readonly descriptors: readonly Descriptor[];
   /** Those of them that the near end uses as well: they stay open here. */
@@ -21,33 +21,38 @@ export interface Bequest {
 }
 
 /** How the ends of a channel come about when one is a child of the other. */
-export interface Inheritance {
-  open(): Bequest;
+export interface Inheritance<C extends Channel> {
+  open(): Bequest<C>;
   /** Makes the far end of descriptors that are close-on-exec again; it owns them. */
-  adopt(descriptors: readonly Descriptor[]): StreamChannel;
+  adopt(descriptors: readonly Descriptor[]): C;
 }
 
-/** A stream over descriptors whose far end is a child that inherits them. */
-export function inheriting(open: () => BothEnds) {
+/** `host` and `join` of a channel over descriptors whose far end is a child that inherits them. */
+export function inheriting<C extends Channel>(
+  open: () => BothEnds,
+  channelOf: (ends: StreamEnds) => C,
+) {
   return meetingChild({
     open() {
       const { near, far } = open();
       return {
-        channel: descriptorChannel(near),
+        channel: channelOf(near),
         descriptors: [...new Set([far.input, far.output])],
         shared: [],
       };
     },
     adopt([input, output = input]) {
-      return descriptorChannel({ input: input!, output: output! });
+      return channelOf({ input: input!, output: output! });
     },
   });
 }
 
-/** `host` and `join` of a stream whose far end is a child that inherits what it needs. */
-export function meetingChild({ open, adopt }: Inheritance) {
+/** `host` and `join` of a channel whose far end is a child that inherits what it needs. */
+export function meetingChild<C extends Channel>(
+  { open, adopt }: Inheritance<C>,
+) {
   return {
-    async host(launch: Launcher, meeting: Meeting): Promise<StreamChannel> {
+    async host(launch: Launcher, meeting: Meeting): Promise<C> {
       const bequest = open();
       const { channel } = bequest;
       try {
@@ -61,10 +66,10 @@ export function meetingChild({ open, adopt }: Inheritance) {
         throw error;
       }
     },
-    async join(ticket: Ticket, meeting: Meeting): Promise<StreamChannel> {
+    async join(ticket: Ticket, meeting: Meeting): Promise<C> {
       const channel = adopt(ticket.split(",").map(inherited));
       try {
-        await proveStream(channel, meeting.token);
+        await prove(channel, meeting.token);
         return channel;
       } catch (error) {
         await channel[Symbol.asyncDispose]();
@@ -79,7 +84,7 @@ export function meetingChild({ open, adopt }: Inheritance) {
  * copy that stays would keep the near end from ever seeing the far one's end.
  */
 function handOver(
-  { descriptors, shared }: Bequest,
+  { descriptors, shared }: Pick<Bequest<Channel>, "descriptors" | "shared">,
   launch: Launcher,
 ): Promise<void> {
   try {

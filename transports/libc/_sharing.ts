@@ -1,3 +1,4 @@
+import type { StreamChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import { type Bequest, meetingChild } from "./_inheriting.ts";
 import { type FunctionName, lacking, libc, platform } from "./_library.ts";
@@ -55,7 +56,7 @@ export function sharing(waking: Waking) {
       for (const bell of bells) opening.use(bell);
       const channel = endOf("near", file, nearLine, bells, waking);
       opening.move();
-      const bequest: Bequest = {
+      const bequest: Bequest<StreamChannel> = {
         channel,
         descriptors: [file, farLine, ...bells],
         shared: bells,
