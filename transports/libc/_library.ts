@@ -135,6 +135,7 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  sched_yield: { parameters: [], result: "i32", optional: true },
   gettid: { parameters: [], result: "i32", optional: true },
   abs: { type: "pointer", optional: true },
   sigaction: {

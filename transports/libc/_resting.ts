@@ -71,26 +71,36 @@ export function sleeping(
   };
 }
 
-/** Looks in one go: about a millisecond. */
-const LOOKS = 16_384;
+/** Looks before whoever else is due on this processor gets it: about 50 µs, far more than an answer takes. */
+const LOOKS = 1024;
+/** How often that happens in one go: about a millisecond. */
+const YIELDS = 16;
 /** Goes without success, one a turn of the event loop, after which the processor is left to others: about 20 ms. */
 const PATIENCE = 20;
 
+/** How one that spins leaves the processor to others. */
+export interface Relief {
+  /** Lets others run that are due now, if any. */
+  yieldNow(): void;
+  /** Rests for that many milliseconds. */
+  nap(ms: number): void;
+}
+
 /**
  * Waits by looking over and over, so that nobody has to be woken. An end that waits long rests between its looks: it
- * would take the processor from whatever else is measured there.
- *
- * @param nap Rests for that many milliseconds.
+ * would take the processor from whatever else is measured there, or from the very end that it waits for where there are
+ * more programs than processors.
  */
-export function spinning(due: Due, nap: (ms: number) => void): Rest {
+export function spinning(due: Due, { yieldNow, nap }: Relief): Rest {
   let fruitless = 0;
   function look(wanted: number): void {
-    for (let looks = 0; looks < LOOKS; looks++) {
+    for (let looks = 1; looks <= LOOKS * YIELDS; looks++) {
       if (due(wanted)) {
         fruitless = 0;
         return;
       }
-      Atomics.pause();
+      if (looks % LOOKS === 0) yieldNow();
+      else Atomics.pause();
     }
     fruitless++;
   }

@@ -56,17 +56,26 @@ Deno.test("sleeping() rings only for an end that sleeps for just this, and once"
 
 Deno.test("spinning() looks until something is due, and gives up after a while", () => {
   let looks = 0;
-  const rest = spinning(() => ++looks === 100, () => {});
+  let yields = 0;
+  const rest = spinning(() => ++looks === 100, {
+    yieldNow: () => yields++,
+    nap: () => {},
+  });
   rest.block(DATA);
   strictEqual(looks, 100);
+  strictEqual(yields, 0);
   rest.block(DATA);
   ok(looks > 1_000);
+  ok(yields > 1, "Nobody else gets the processor");
 });
 
 Deno.test("spinning() leaves the processor to others after many looks in vain, until there is news", () => {
   let naps = 0;
   let news = false;
-  const rest = spinning(() => news, () => naps++);
+  const rest = spinning(() => news, {
+    yieldNow: () => {},
+    nap: () => naps++,
+  });
   let dozes = 0;
   for (; naps === 0; dozes++) {
     ok(dozes < 1_000, "It never rests");

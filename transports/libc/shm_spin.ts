@@ -1,6 +1,6 @@
 import type { StreamChannel, Transport } from "../transport.ts";
 import { libc } from "./_library.ts";
-import { spinning } from "./_resting.ts";
+import { type Relief, spinning } from "./_resting.ts";
 import { cannotShare, sharing } from "./_sharing.ts";
 
 /** Shared memory whose ends look for news over and over, each on a processor of its own: nobody is ever woken. */
@@ -27,13 +27,14 @@ export const shmSpin: Transport<StreamChannel> = {
   },
   listening: undefined,
   binding: undefined,
-  unavailable: () => cannotShare(),
+  unavailable: () => cannotShare("sched_yield"),
   ...sharing({
     open: () => [],
-    rest: (_side, _descriptors, _sleeps, due) => spinning(due, nap),
+    rest: (_side, _descriptors, _sleeps, due) => spinning(due, RELIEF),
   }),
 };
 
-function nap(ms: number): void {
-  libc().poll(null, 0, ms);
-}
+const RELIEF: Relief = {
+  yieldNow: () => libc().sched_yield(),
+  nap: (ms) => libc().poll(null, 0, ms),
+};
