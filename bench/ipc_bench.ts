@@ -9,6 +9,7 @@ import { cellTitle } from "../cell_title.ts";
 import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
+import type { Transport } from "../transports/transport.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
 import {
@@ -80,6 +81,10 @@ function workloadOf({ workload: id }: PlannedCell): Workload {
   return knownWorkloads.find((workload) => workload.id === id)!;
 }
 
+function transportOf({ transport }: PlannedCell): Transport {
+  return TRANSPORTS.find(({ name }) => name === transport)!;
+}
+
 function sliceMsOf(cell: PlannedCell): number {
   return plan.sliceMs * workloadOf(cell).sliceFactor;
 }
@@ -100,7 +105,7 @@ async function openSubjects(): Promise<void> {
   for (const cell of cells.values()) {
     const key = subjectKey(cell);
     if (subjects.has(key) || failed.has(cell.id)) continue;
-    const transport = TRANSPORTS.find(({ name }) => name === cell.transport)!;
+    const transport = transportOf(cell);
     const withChannel = workloadOf(cell).framing !== "none";
     tell({ preparing: cell.id });
     try {
@@ -224,8 +229,11 @@ function inPlanOrder({ id }: PlannedCell) {
 
 /** The groups that people see: transports beside each other, compared with the baseline. */
 function compared(cell: PlannedCell) {
+  const { waiting } = transportOf(cell).capabilities;
   return {
-    group: cellTitle(cell),
+    group: waiting === "spinning"
+      ? `${cellTitle(cell)}, ${waiting}`
+      : cellTitle(cell),
     name: cell.transport,
     baseline: cell.transport === plan.baseline,
   };

@@ -32,7 +32,7 @@ export function planCells(
             figures: [...workload.figures],
             // First, so that all cells of a placement that cannot be had say the same.
             skipped: unplaced(placement, reason) ??
-              skipReason(workload, parameters, transport),
+              skipReason(workload, parameters, transport, placement),
           }))
         )
     )
@@ -100,6 +100,7 @@ function skipReason(
   { title, requires, minBytes, minBytesWhereLossy = minBytes }: Workload,
   { payloadBytes = Infinity }: Parameters,
   transport: Transport,
+  placement: Placement,
 ): Cell["skipped"] {
   const reason = transport.unavailable();
   if (reason !== undefined) return { status: "unsupported", reason };
@@ -111,6 +112,12 @@ function skipReason(
     return {
       status: "not-applicable",
       reason: `"${title}" needs ${lacking[0]}, which it lacks`,
+    };
+  }
+  if (capabilities.waiting === "spinning" && placement === "same-core") {
+    return {
+      status: "not-applicable",
+      reason: "spinning needs a processor for each end",
     };
   }
   const least = capabilities.reliable ? minBytes : minBytesWhereLossy;

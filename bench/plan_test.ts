@@ -71,6 +71,28 @@ Deno.test("planCells() says why a cell is skipped", () => {
   });
 });
 
+Deno.test("planCells() gives who spins no core to share", () => {
+  const spinning = {
+    ...TRANSPORTS[0]!,
+    capabilities: { ...TRANSPORTS[0]!.capabilities, waiting: "spinning" },
+  } as const;
+  const [sameCore, crossCore] = planCells({
+    ...MATRIX,
+    workloads: WORKLOADS.slice(0, 1),
+    transports: [spinning],
+    values: { payloadBytes: [64] },
+    placements: [
+      { placement: "same-core", reason: null },
+      { placement: "cross-core", reason: null },
+    ],
+  });
+  deepStrictEqual(sameCore!.skipped, {
+    status: "not-applicable",
+    reason: "spinning needs a processor for each end",
+  });
+  strictEqual(crossCore!.skipped, null);
+});
+
 Deno.test("planCells() skips all cells of a placement that cannot be had, for that reason", () => {
   const cells = planCells({
     ...MATRIX,

@@ -59,7 +59,7 @@ export function planBench(
     request.quick ? "quick" : request.full ? "full" : "normal"
   ];
   const selected = unite(request.selections, transports);
-  const baseline = request.baseline ?? request.selections.flat()[0] ??
+  const baseline = request.baseline ?? comparable(request.selections.flat()) ??
     transports.find(({ name }) => name === DEFAULT_BASELINE) ?? transports[0]!;
   const added = !selected.includes(baseline);
   const chosen = request.workloads.length > 0
@@ -94,6 +94,13 @@ export function planBench(
       ...request.placements.notes,
     ],
   };
+}
+
+/** The first, but for one that waits by spinning: others are never compared with it. */
+function comparable(selected: readonly Transport[]): Transport | undefined {
+  return selected.find(({ capabilities }) =>
+    capabilities.waiting === "blocking"
+  ) ?? selected[0];
 }
 
 function quickened(workload: Workload): Workload {

@@ -121,6 +121,16 @@ Deno.test("planBench() takes the first selected as baseline, and adds one that i
   match(notes[0]!, /udp@deno is measured too/);
 });
 
+Deno.test("planBench() takes ratios to one that spins only where it is asked to, or nothing else is selected", () => {
+  const spin = named("shm-spin@libc");
+  const pipe = named("pipe@deno");
+  const baseline = (request: Partial<BenchRequest>) =>
+    plan(request).options.baseline;
+  strictEqual(baseline({ selections: [[spin], [pipe]] }), pipe);
+  strictEqual(baseline({ selections: [[spin]] }), spin);
+  strictEqual(baseline({ selections: [[pipe]], baseline: spin }), spin);
+});
+
 Deno.test("planBench() writes down the command that repeats the run, with its seed", () => {
   const { command, seed } = plan({}, "*@deno").options;
   strictEqual(command, `ipcmark bench '*@deno' --seed ${seed}`);

@@ -139,9 +139,11 @@ function promises({ capabilities }: TransportEntry): string {
     halfClose: "half-close",
     connects: "connects",
   };
-  return Object.entries(words)
+  const kept = Object.entries(words)
     .filter(([name]) => capabilities[name] === true)
-    .map(([, word]) => word).join(", ");
+    .map(([, word]) => word);
+  const spins = capabilities["waiting"] === "spinning";
+  return [...kept, ...spins ? ["waits by spinning"] : []].join(", ");
 }
 
 /** A case as data: what it says, of which transports, by which sources. */

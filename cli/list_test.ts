@@ -19,6 +19,18 @@ Deno.test("list names every transport, case and workload", async () => {
   }
 });
 
+Deno.test("list transports says who waits by spinning", async () => {
+  const { out } = await ipcmark("list", "transports");
+  const spinning = out.split("\n").filter((line) =>
+    line.includes("waits by spinning")
+  );
+  deepStrictEqual(
+    spinning.map((line) => line.split(" ")[0]),
+    TRANSPORTS.filter(({ capabilities }) => capabilities.waiting === "spinning")
+      .map(({ name }) => name),
+  );
+});
+
 Deno.test("list --json tells capabilities and why a transport is not available", async () => {
   const { out } = await ipcmark("list", "transports", "--json");
   const { transports } = JSON.parse(out);

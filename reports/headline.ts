@@ -24,7 +24,7 @@ const TYPICAL: Readonly<Record<string, number>> = {
 };
 const TYPICAL_THROUGHPUT: typeof TYPICAL = { ...TYPICAL, payloadBytes: 65_536 };
 
-/** One sentence for each workload and placement, with the parameters that are nearest to what people ask for. */
+/** One sentence for each workload, placement and way to wait, with the parameters that are nearest to what people ask for. */
 export function headline(summary: Summary): string[] {
   // Where the run has floors, one on the runtime's share follows.
   return representatives(summary.groups).flatMap((group) => [
@@ -60,7 +60,11 @@ function brackets({ low, high }: RelativeSpeed): string {
 function representatives(groups: readonly Group[]): Group[] {
   const chosen = new Map<string, Group>();
   for (const group of groups) {
-    const key = JSON.stringify([group.workload, group.placement]);
+    const key = JSON.stringify([
+      group.workload,
+      group.placement,
+      group.waiting,
+    ]);
     const rival = chosen.get(key);
     if (!rival || better(group, rival)) chosen.set(key, group);
   }

@@ -9,7 +9,12 @@ import { scaleOf } from "./headline.ts";
 import { markdownCost } from "./markdown_cost.ts";
 import { escapeMarkdown, list } from "./markdown_text.ts";
 import { counted } from "./plain_text.ts";
-import { type Group, isMeasured, type Row } from "./summary.ts";
+import {
+  type Group,
+  isMeasured,
+  type RelativeSpeed,
+  type Row,
+} from "./summary.ts";
 import { countScale, formatPercent, formatRatio, timeScale } from "./units.ts";
 
 /** A heading, the table and its notes. */
@@ -21,7 +26,9 @@ export function markdownGroup(group: Group, baseline: string): string {
   if (rows.length === 0) return `${title}\n\nNothing was measured.`;
   const subtitle = `Typical: median over ${
     counted(group.launches, "launch", "launches")
-  } of the ${group.statistic}. Speed: ${escapeMarkdown(baseline)} = 1.`;
+  } of the ${group.statistic}.${
+    isCompared(rows) ? ` Speed: ${escapeMarkdown(baseline)} = 1.` : ""
+  }`;
   const notes = rows.flatMap((row) => {
     const texts = isMeasured(row)
       ? row.warnings.map(({ text }) => text)
@@ -39,6 +46,11 @@ export function markdownGroup(group: Group, baseline: string): string {
   ].join("\n\n");
 }
 
+/** Whether anything was measured together with the baseline. */
+function isCompared(rows: readonly Row[]): boolean {
+  return rows.some((row) => isMeasured(row) && row.relative !== null);
+}
+
 function groupTable(group: Group, rows: readonly Row[]): string {
   const measured = rows.filter(isMeasured);
   const scale = scaleOf(group);
@@ -48,6 +60,7 @@ function groupTable(group: Group, rows: readonly Row[]): string {
   );
   const throughput = group.metric.unit === "B/s";
   const lossy = measured.some(({ lostShare }) => lostShare > 0);
+  const compared = isCompared(rows);
   const checked = measured.some(({ denoBench }) => denoBench);
   const medians = medianColumn(rows);
   const figures = figureColumns(rows);
@@ -63,12 +76,7 @@ function groupTable(group: Group, rows: readonly Row[]): string {
         ? orDash(messagesPerSecond, rates.format)
         : orDash(p99Ns, times.format),
       ...figures.map(({ of }) => of(row) ?? "–"),
-      orDash(relative, ({ ratio }) => formatRatio(ratio)),
-      relative && relative.low !== null && relative.high !== null &&
-        relative.verdict !== "baseline"
-        ? `${formatRatio(relative.low)}–${formatRatio(relative.high)}`
-        : "",
-      relative?.verdict ?? "",
+      ...compared ? speedCells(relative) : [],
       ...lossy ? [formatPercent(row.lostShare)] : [],
       orDash(spread, formatPercent),
       ...checked
@@ -85,9 +93,7 @@ function groupTable(group: Group, rows: readonly Row[]): string {
     ...medians.map(({ name }) => name),
     throughput ? "messages" : "p99",
     ...figures.map(({ name }) => escapeMarkdown(name)),
-    "speed",
-    "95 % interval",
-    "verdict",
+    ...compared ? ["speed", "95 % interval", "verdict"] : [],
     ...lossy ? ["lost"] : [],
     "spread",
     ...checked ? ["deno bench"] : [],
@@ -97,6 +103,17 @@ function groupTable(group: Group, rows: readonly Row[]): string {
       name === "transport" || name === "verdict" ? "left" : "right"
     ),
   });
+}
+
+function speedCells(relative: RelativeSpeed | null): string[] {
+  return [
+    orDash(relative, ({ ratio }) => formatRatio(ratio)),
+    relative && relative.low !== null && relative.high !== null &&
+      relative.verdict !== "baseline"
+      ? `${formatRatio(relative.low)}–${formatRatio(relative.high)}`
+      : "",
+    relative?.verdict ?? "",
+  ];
 }
 
 function padded(row: readonly string[], length: number): string[] {

@@ -27,6 +27,7 @@ import {
   type Summary,
   type UnmeasuredRow,
 } from "./summary.ts";
+import { titleFor, waitingIn } from "./waiting.ts";
 
 /** Summarizes a run, complete or not. */
 export function summarize(run: Run): Summary {
@@ -71,6 +72,7 @@ function comparedGroup(
 ): ComparedGroup {
   const { run, placed, slices } = data;
   const [first] = cells;
+  const waiting = waitingIn(run)(first);
   const { metric } = first;
   const slicesOf = (cell: Cell): CellSlices => slices.get(cell.id) ?? new Map();
   const all = cells.flatMap((cell) => [...slicesOf(cell).values()].flat());
@@ -103,10 +105,11 @@ function comparedGroup(
     relativeSpeed(launchesOf(a), launchesOf(b), metric.better);
   const group: Group = {
     workload: first.workload,
-    title: groupTitle(first),
+    title: titleFor(groupTitle(first), waiting),
     metric,
     parameters: first.parameters,
     placement: first.placement,
+    waiting,
     statistic,
     launches:
       new Set(measured.flatMap(({ own }) => own.map((of) => of.launch))).size,
@@ -179,14 +182,16 @@ function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
   };
 }
 
-// Workloads as the run lists them, then placements as asked for, then parameters from small to large.
+// Workloads as the run lists them, then placements as asked for, then parameters from small to large; who spins comes last.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
   const groups = new Map<string, [Cell, ...Cell[]]>();
+  const waitingOf = waitingIn(run);
   for (const cell of run.cells) {
     const key = JSON.stringify([
       cell.workload,
       cell.parameters,
       cell.placement,
+      waitingOf(cell),
     ]);
     const found = groups.get(key);
     if (found) found.push(cell);
@@ -197,7 +202,8 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
   return [...groups.values()].sort(([a], [b]) =>
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
-    byParameters(a, b)
+    byParameters(a, b) ||
+    waitingOf(a).localeCompare(waitingOf(b))
   );
 }
 

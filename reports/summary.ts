@@ -4,6 +4,7 @@
  * @module
  */
 import type { Environment, Metric, Placement, Settings } from "./schema.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** Which figure of a slice stands for it. */
 export type Statistic =
@@ -182,7 +183,7 @@ export interface Lead {
   readonly relative: RelativeSpeed;
 }
 
-/** What may be compared: one workload with its parameters, one placement. */
+/** What may be compared: one workload with its parameters, one placement, one way to wait. */
 export interface Group {
   readonly workload: string;
   /** "Round trip, 64 B, same core". */
@@ -190,6 +191,7 @@ export interface Group {
   readonly metric: Metric;
   readonly parameters: Readonly<Record<string, number>>;
   readonly placement: Placement;
+  readonly waiting: Waiting;
   readonly statistic: Statistic;
   /** Launches in which anything of the group was measured. */
   readonly launches: number;

@@ -34,6 +34,7 @@ const CAPABILITIES: Omit<
   naming: "inherited",
   connects: false,
   nameOutlivesClose: false,
+  waiting: "blocking",
   topologies: ["loop"],
 };
 

@@ -7,6 +7,9 @@ import { unix } from "./deno/unix.ts";
 import { fifo as fifoLibc } from "./libc/fifo.ts";
 import { mqueue } from "./libc/mqueue.ts";
 import { pipe as pipeLibc } from "./libc/pipe.ts";
+import { shmEventfd } from "./libc/shm_eventfd.ts";
+import { shmFutex } from "./libc/shm_futex.ts";
+import { shmSpin } from "./libc/shm_spin.ts";
 import { socketpair, socketpairSeqpacket } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { udp as udpLibc } from "./libc/udp.ts";
@@ -42,6 +45,9 @@ export const TRANSPORTS: readonly Transport[] = [
   pipeLibc,
   socketpair,
   socketpairSeqpacket,
+  shmEventfd,
+  shmFutex,
+  shmSpin,
   tcpNode,
   tcpNagleNode,
   udpNode,

@@ -49,6 +49,12 @@ export interface Capabilities {
   readonly connects: boolean;
   /** The API's own close leaves the name behind, so that a program has to remove it; the adapters here do. */
   readonly nameOutlivesClose: boolean;
+  /**
+   * What an end does while it waits: the kernel wakes it (`blocking`), or it looks over and over (`spinning`), which needs
+   * a processor for each end and leaves neither to others. Figures of the two are never compared. A label, which no case
+   * checks.
+   */
+  readonly waiting: "blocking" | "spinning";
   readonly topologies: readonly Topology[];
 }
 

@@ -24,6 +24,7 @@ export interface SyntheticTransport {
   readonly noise?: number;
   readonly skipped?: Cell["skipped"];
   readonly fails?: string;
+  readonly waiting?: "spinning";
 }
 
 /** What a synthetic run is made of; everything has a default. */
@@ -112,12 +113,15 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
       command: "ipcmark bench --seed 7",
     },
     environment: ENVIRONMENT,
-    transports: transports.map(({ name }) => ({
+    transports: transports.map(({ name, waiting }) => ({
       name,
       mechanism: name.split("@")[0] ?? "",
       api: name.split("@")[1] ?? "",
       summary: `The ${name} transport`,
-      capabilities: { framing: name.startsWith("udp") ? "packet" : "stream" },
+      capabilities: {
+        framing: name.startsWith("udp") ? "packet" : "stream",
+        ...waiting && { waiting },
+      },
       unavailable: null,
     })),
     cells,

@@ -21,6 +21,7 @@ export const fifo: Transport<StreamChannel> = {
     naming: "path",
     connects: false,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening: undefined,

@@ -42,6 +42,7 @@ export const udp: Transport<PacketChannel> = {
     naming: "port",
     connects: false,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening: undefined,

@@ -33,6 +33,7 @@ export const unix: Transport<StreamChannel> = {
     naming: "path",
     connects: true,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening,

@@ -50,6 +50,7 @@ export const unixDgram: Transport<PacketChannel> = {
     naming: "path",
     connects: false,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening: undefined,

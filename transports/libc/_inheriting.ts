@@ -11,17 +11,52 @@ export interface BothEnds {
   readonly far: StreamEnds;
 }
 
-/** `host` and `join` of a channel whose far end is a child that inherits its descriptors. */
+/** A near end, and what its far end needs. All descriptors are close-on-exec. */
+export interface Bequest<C extends Channel> {
+  readonly channel: C;
+  /** What the far end inherits, in the order in which it finds them. */
+  readonly descriptors: readonly Descriptor[];
+  /** Those of them that the near end uses as well: they stay open here. */
+  readonly shared: readonly Descriptor[];
+}
+
+/** How the ends of a channel come about when one is a child of the other. */
+export interface Inheritance<C extends Channel> {
+  open(): Bequest<C>;
+  /** Makes the far end of descriptors that are close-on-exec again; it owns them. */
+  adopt(descriptors: readonly Descriptor[]): C;
+}
+
+/** `host` and `join` of a channel over descriptors whose far end is a child that inherits them. */
 export function inheriting<C extends Channel>(
   open: () => BothEnds,
   channelOf: (ends: StreamEnds) => C,
 ) {
+  return meetingChild({
+    open() {
+      const { near, far } = open();
+      return {
+        channel: channelOf(near),
+        descriptors: [...new Set([far.input, far.output])],
+        shared: [],
+      };
+    },
+    adopt([input, output = input]) {
+      return channelOf({ input: input!, output: output! });
+    },
+  });
+}
+
+/** `host` and `join` of a channel whose far end is a child that inherits what it needs. */
+export function meetingChild<C extends Channel>(
+  { open, adopt }: Inheritance<C>,
+) {
   return {
     async host(launch: Launcher, meeting: Meeting): Promise<C> {
-      const { near, far } = open();
-      const channel = channelOf(near);
+      const bequest = open();
+      const { channel } = bequest;
       try {
-        const launched = handOver(far, launch);
+        const launched = handOver(bequest, launch);
         launched.catch(() => {});
         await awaitProof("child", channel, meeting);
         await launched;
@@ -32,8 +67,7 @@ export function inheriting<C extends Channel>(
       }
     },
     async join(ticket: Ticket, meeting: Meeting): Promise<C> {
-      const [input, output = input] = ticket.split(",").map(adopt);
-      const channel = channelOf({ input: input!, output: output! });
+      const channel = adopt(ticket.split(",").map(inherited));
       try {
         await prove(channel, meeting.token);
         return channel;
@@ -46,20 +80,27 @@ export function inheriting<C extends Channel>(
 }
 
 /**
- * Starts the far end with its descriptors open. They are closed here as soon as the child has them: a copy that stays
- * would keep the far end from ever seeing the end of what it reads.
+ * Starts the far end with its descriptors open. Those that are its own are closed here as soon as the child has them: a
+ * copy that stays would keep the near end from ever seeing the far one's end.
  */
-function handOver(far: StreamEnds, launch: Launcher): Promise<void> {
-  const ends = [...new Set([far.input, far.output])];
+function handOver(
+  { descriptors, shared }: Pick<Bequest<Channel>, "descriptors" | "shared">,
+  launch: Launcher,
+): Promise<void> {
   try {
-    for (const { number } of ends) setOnExec(number, "FIONCLEX");
-    return launch.withDescriptors(ends.map(({ number }) => number).join(","));
+    for (const { number } of descriptors) setOnExec(number, "FIONCLEX");
+    return launch.withDescriptors(
+      descriptors.map(({ number }) => number).join(","),
+    );
   } finally {
-    for (const end of ends) end[Symbol.dispose]();
+    for (const each of descriptors) {
+      if (shared.includes(each)) setOnExec(each.number, "FIOCLEX");
+      else each[Symbol.dispose]();
+    }
   }
 }
 
-function adopt(ticket: string): Descriptor {
+function inherited(ticket: string): Descriptor {
   const number = Number(ticket);
   setOnExec(number, "FIOCLEX");
   return descriptor("inheriting", number);

@@ -115,6 +115,27 @@ const SIGNATURES = {
     optional: true,
   },
   mq_unlink: { parameters: ["buffer"], result: "i32", optional: true },
+  memfd_create: {
+    parameters: ["buffer", "u32"],
+    result: "i32",
+    optional: true,
+  },
+  ftruncate: { parameters: ["i32", "i64"], result: "i32", optional: true },
+  mmap: {
+    parameters: ["pointer", "usize", "i32", "i32", "i32", "i64"],
+    result: "pointer",
+    optional: true,
+  },
+  munmap: { parameters: ["pointer", "usize"], result: "i32", optional: true },
+  eventfd: { parameters: ["u32", "i32"], result: "i32", optional: true },
+  // futex(2) has no function of its own: the call's number, then its address, operation, value and time limit.
+  futex: {
+    name: "syscall",
+    parameters: ["i32", "buffer", "i32", "u32", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  sched_yield: { parameters: [], result: "i32", optional: true },
   gettid: { parameters: [], result: "i32", optional: true },
   abs: { type: "pointer", optional: true },
   sigaction: {
@@ -133,6 +154,9 @@ const SIGNATURES = {
     optional: true,
   },
 } as const satisfies Deno.ForeignLibraryInterface;
+
+/** By which a function is called here: its own name, but for those that `SIGNATURES` renames. */
+export type FunctionName = keyof typeof SIGNATURES;
 
 type Symbols = Deno.DynamicLibrary<typeof SIGNATURES>["symbols"];
 
@@ -154,7 +178,7 @@ const OPENED: Opened = open();
  * @param names The functions that are needed.
  */
 export function lacking(
-  ...names: readonly (keyof typeof SIGNATURES)[]
+  ...names: readonly FunctionName[]
 ): string | undefined {
   const { symbols, reason } = OPENED;
   if (!symbols) return reason;

@@ -26,6 +26,29 @@ export function openSocket(domain: number, type: number): Descriptor {
   return socket;
 }
 
+/** Opens two Unix domain sockets that are connected to each other, both close-on-exec. */
+export function openSocketPair(
+  type: number,
+): readonly [Descriptor, Descriptor] {
+  const numbers = new Int32Array(2);
+  checked(
+    "socketpair",
+    libc().socketpair(
+      platform().AF_UNIX,
+      type,
+      0,
+      new Uint8Array(numbers.buffer),
+    ),
+  );
+  const [one, other] = Array.from(
+    numbers,
+    (number) => descriptor("socketpair", number),
+  );
+  closeOnExec(one!);
+  closeOnExec(other!);
+  return [one!, other!];
+}
+
 /** Binds a socket to an address of its family. */
 export function bindTo(
   { number }: Descriptor,

@@ -18,13 +18,32 @@ interface Waiter {
 
 const waiters = new Set<Waiter>();
 let polling = false;
+/** Operations that wait while the event loop turns, but for something that is no descriptor. */
+let aside = 0;
+
+/** Whether nothing else in this thread waits, so that it may be kept busy for a moment. */
+export function nobodyWaits(): boolean {
+  return waiters.size === 0 && aside === 0;
+}
 
 /**
- * Whether a call may block this thread for a moment: nobody else in it waits for a descriptor, and the tick will
- * interrupt the call. That is the fast path: one system call an operation, as a C program makes it.
+ * Counts as a wait until it is disposed of, for those that wait for no descriptor and turn the event loop themselves.
+ */
+export function waitAside(): Disposable {
+  aside++;
+  return {
+    [Symbol.dispose]() {
+      aside--;
+    },
+  };
+}
+
+/**
+ * Whether a call may block this thread for a moment: nobody else in it waits, and the tick will interrupt the call. That
+ * is the fast path: one system call an operation, as a C program makes it.
  */
 export function mayBlock(): boolean {
-  if (waiters.size > 0 || !canTick()) return false;
+  if (!nobodyWaits() || !canTick()) return false;
   startTicking();
   return true;
 }

@@ -29,6 +29,7 @@ export const fifo: Transport<StreamChannel> = {
     naming: "path",
     connects: false,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,

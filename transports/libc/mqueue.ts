@@ -41,6 +41,7 @@ export const mqueue: Transport<PacketChannel> = {
     naming: "queue",
     connects: false,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,

@@ -4,11 +4,10 @@ import type {
   StreamChannel,
   Transport,
 } from "../transport.ts";
-import { closeOnExec, descriptor } from "./_descriptor.ts";
-import { checked } from "./_errno.ts";
 import { type BothEnds, inheriting } from "./_inheriting.ts";
-import { lacking, libc, platform } from "./_library.ts";
+import { lacking, platform } from "./_library.ts";
 import { seqpacketChannel } from "./_seqpacket_channel.ts";
+import { openSocketPair } from "./_socket.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
 import { largestUnixPacket } from "./_unix_packet_size.ts";
 
@@ -22,6 +21,7 @@ const CAPABILITIES = {
   naming: "inherited",
   connects: false,
   nameOutlivesClose: false,
+  waiting: "blocking",
   topologies: ["process"],
 } as const satisfies Partial<Capabilities>;
 
@@ -72,25 +72,9 @@ export const socketpairSeqpacket: Transport<PacketChannel> = {
 };
 
 function openPair(type: "SOCK_STREAM" | "SOCK_SEQPACKET"): BothEnds {
-  const numbers = new Int32Array(2);
-  const constants = platform();
-  checked(
-    "socketpair",
-    libc().socketpair(
-      constants.AF_UNIX,
-      constants[type],
-      0,
-      new Uint8Array(numbers.buffer),
-    ),
-  );
-  const [near, far] = Array.from(
-    numbers,
-    (number) => descriptor("socketpair", number),
-  );
-  closeOnExec(near!);
-  closeOnExec(far!);
+  const [near, far] = openSocketPair(platform()[type]);
   return {
-    near: { input: near!, output: near! },
-    far: { input: far!, output: far! },
+    near: { input: near, output: near },
+    far: { input: far, output: far },
   };
 }

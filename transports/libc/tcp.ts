@@ -43,6 +43,7 @@ function makeTcp(
       naming: "port",
       connects: true,
       nameOutlivesClose: false,
+      waiting: "blocking",
       topologies: ["process"],
     },
     listening,

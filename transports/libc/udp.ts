@@ -34,6 +34,7 @@ export const udp: Transport<PacketChannel> = {
     naming: "port",
     connects: false,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,

@@ -36,6 +36,7 @@ export const unix: Transport<StreamChannel> = {
     naming: "path",
     connects: true,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening,

@@ -38,6 +38,7 @@ export const unixAbstract: Transport<StreamChannel> = {
     naming: "abstract",
     connects: true,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening,

@@ -41,6 +41,7 @@ export const unixDgram: Transport<PacketChannel> = {
     naming: "path",
     connects: false,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,

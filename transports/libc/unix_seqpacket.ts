@@ -44,6 +44,7 @@ export const unixSeqpacket: Transport<PacketChannel> = {
     naming: "path",
     connects: true,
     nameOutlivesClose: true,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening,

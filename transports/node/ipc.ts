@@ -27,6 +27,7 @@ export const ipc: Transport<PacketChannel> = {
     naming: "inherited",
     connects: false,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,

@@ -27,6 +27,7 @@ export const pipe: Transport<StreamChannel> = {
     naming: "stdio",
     connects: false,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["process"],
   },
   listening: undefined,

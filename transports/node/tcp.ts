@@ -49,6 +49,7 @@ function tcpTransport({ mechanism, noDelay, summary }: {
       naming: "port",
       connects: true,
       nameOutlivesClose: false,
+      waiting: "blocking",
       topologies: ["loop", "process"],
     },
     listening,

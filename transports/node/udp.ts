@@ -27,6 +27,7 @@ export const udp: Transport<PacketChannel> = {
     naming: "port",
     connects: false,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening: undefined,

@@ -30,6 +30,7 @@ export const unix: Transport<StreamChannel> = {
     naming: "path",
     connects: true,
     nameOutlivesClose: false,
+    waiting: "blocking",
     topologies: ["loop", "process"],
   },
   listening,
