@@ -1,4 +1,6 @@
 import type { Io, StopSignal } from "./io.ts";
+// Commands load it when they need it; a library that it opens would look to a test as left behind.
+import "../transports/mod.ts";
 import { run } from "./program.ts";
 
 /** An `Io` that keeps what is printed, and sends signals when it is told to. */

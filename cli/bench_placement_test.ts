@@ -43,7 +43,7 @@ async function bench(
           .split(" "),
         run,
         MAIN,
-        ..."bench unix --workload round-trip --size 64 --rounds 1 --slice-ms 1"
+        ..."bench unix@deno --workload round-trip --size 64 --rounds 1 --slice-ms 1"
           .split(" "),
         ...["--out", results],
         ...args,

@@ -47,7 +47,7 @@ Deno.test("bench refuses an unwritable --out before it measures", () =>
 Deno.test("bench measures, prints tables, and leaves run.json and report.md", () =>
   withDirectory(async (directory) => {
     const { status, out, err } = await ipcmark(
-      ...["bench", "unix", ...SHORT, "--out", directory],
+      ...["bench", "unix@deno", ...SHORT, "--out", directory],
     );
     strictEqual(status, 0, err);
     match(out, /unix@deno/);
@@ -97,7 +97,7 @@ Deno.test("bench saves what it has when it is stopped, and exits with the signal
       },
     };
     const status = await run(
-      ["bench", "unix", ...SHORT, "--out", directory],
+      ["bench", "unix@deno", ...SHORT, "--out", directory],
       io,
     );
     strictEqual(status, 143);
@@ -120,7 +120,7 @@ Deno.test("bench measures to its end and prints the tables where results cannot 
       },
     };
     const status = await run(
-      ["bench", "unix", ...SHORT, "--out", directory],
+      ["bench", "unix@deno", ...SHORT, "--out", directory],
       io,
     );
     strictEqual(status, 1);

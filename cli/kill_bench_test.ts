@@ -14,7 +14,7 @@ import { NEAR, PLAYER, start, type Started } from "./_killing.ts";
 import { killIfThere } from "./_process_table.ts";
 
 const TWO_CELLS = [
-  ...["unix", "tcp", "--workload", "round-trip", "--size", "64"],
+  ...["unix@deno", "tcp@deno", "--workload", "round-trip", "--size", "64"],
   ...["--slice-ms", "5"],
 ];
 /** Nobody waits for its end. */

@@ -49,7 +49,7 @@ Deno.test("conform leaves nothing after a Ctrl-C that reaches all processes at o
 });
 
 Deno.test("conform reaches every verdict when its players are killed", async () => {
-  const selection = ["INT", "unix", "pipe", "--concurrency", "2"];
+  const selection = ["INT", "unix@deno", "pipe@deno", "--concurrency", "2"];
   await using started = await start("conform", ...selection, "--verbose");
   await started.said(VERDICT);
   const players = await started.processes(PLAYER);
@@ -69,7 +69,12 @@ Deno.test({
   // Elsewhere nothing wakes a stopped process that is orphaned, such as the child of a player.
   ignore: wakeOrphan().length === 0,
   async fn() {
-    await using started = await start("conform", "unix", "pipe", "--verbose");
+    await using started = await start(
+      "conform",
+      "unix@deno",
+      "pipe@deno",
+      "--verbose",
+    );
     await started.said(VERDICT);
     for (const pid of await started.processes(PLAYER)) {
       killIfThere(pid, "SIGSTOP");

@@ -105,7 +105,7 @@ for (
 ) {
   Deno.test(`main.ts saves what there is at ${signal}, and exits ${status}`, () =>
     withDirectory(async (directory) => {
-      await using bench = start("bench", "unix", "--out", directory);
+      await using bench = start("bench", "unix@deno", "--out", directory);
       const said = await sendDuringLaunch(bench, signal);
       strictEqual((await bench.status).code, status);
       match(said, /Stopped; saved .*run\.json and .*report\.md/);
@@ -122,7 +122,7 @@ Deno.test({
       await using bench = startIn(
         'trap "" HUP; exec "$0" "$@"',
         ["--allow-all"],
-        ["bench", "unix", ...SHORT, "--out", directory],
+        ["bench", "unix@deno", ...SHORT, "--out", directory],
       );
       await sendDuringLaunch(bench, "SIGHUP");
       strictEqual((await bench.status).code, 0);
@@ -139,7 +139,7 @@ Deno.test({
       await using bench = startIn(
         'exec "$0" "$@" > /dev/full',
         ["--allow-all"],
-        ["bench", "unix", ...SHORT, "--out", directory],
+        ["bench", "unix@deno", ...SHORT, "--out", directory],
       );
       const { code, stderr } = await bench.output();
       strictEqual(code, 1);
@@ -163,7 +163,7 @@ for (const command of ["bench", "conform"]) {
         `--allow-write=${directory}`,
         "--allow-sys",
         "--allow-run",
-      ], [command, "unix", "--out", directory]);
+      ], [command, "unix@deno", "--out", directory]);
       const { code, stdout, stderr } = await refused.output();
       strictEqual(code, 2);
       strictEqual(stdout.length, 0);

@@ -92,7 +92,7 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
   ],
   [
     "bench --placement ",
-    "Empty placement: choose same-core, cross-core or free",
+    "Empty placement: choose same-core, cross-core, cross-node or free",
   ],
   ["bench --size 4kibb", 'Unknown size "4kibb": did you mean "4KiB"?'],
   ["bench --size 4K", 'Unknown size "4K": did you mean "4KiB"?'],

@@ -37,6 +37,8 @@ export async function openPair(
   const childTicket = Promise.withResolvers<string>();
   const directory = await pairDirectory(source);
   const child = source.expectChild?.();
+  // Nobody waits for it where the near end starts none.
+  child?.arrived.catch(() => {});
   near.events = {
     ...near.events,
     onTicket: ticket.resolve,
