@@ -123,7 +123,7 @@ const PRIVILEGES: readonly Privilege[] = [
   {
     what: "asks for a transport by its name",
     pattern:
-      /\.name\s*[!=]==?\s|[!=]==?\s*\w+\.name\b|\.name\.(startsWith|endsWith|includes|match)\(|switch \([\w.]*\.name\)|"[\w-]+@(deno|node|libc)"/,
+      /\.name\s*[!=]==?\s|[!=]==?\s*\w+\.name\b|\.name\.(startsWith|endsWith|includes|match)\(|switch \([\w.]*\.name\)|"[\w-]+@(deno|node|libc|web)"/,
     within: ["bench/", "conformance/"],
     holders: {
       "bench/ipc_bench.ts": "names the baseline of the table that it prints",

@@ -31,6 +31,7 @@ export function hostOwn(
     withTicket: onTicket,
     withStdio: startsNoChild,
     withDescriptors: startsNoChild,
+    withPort: startsNoChild,
   };
   return side.transport.host(launcher, meeting(side, where));
 }
@@ -66,6 +67,7 @@ export async function hostCat(side: Side): Promise<CatChannel> {
     withTicket: () =>
       Promise.reject(new TypeError("Cannot hand cat(1) a ticket")),
     withDescriptors: startsNoChild,
+    withPort: startsNoChild,
     async withStdio() {
       const writer = child.stdin.getWriter();
       await writer.write(new TextEncoder().encode(TOKEN));

@@ -111,6 +111,29 @@ export const death: readonly ConformanceCase[] = [
         },
         far: dieWatched,
       },
+      {
+        id: "DTH-002/thread",
+        sentence:
+          "Neither a receiver nor a sender learns that the other thread was terminated",
+        when: { naming: "transferred" },
+        oneWay: "the thread that started the other one cannot end alone",
+        framing: "any",
+        async near(side) {
+          await seesNothing(side);
+          for (let sent = 0; sent < 3; sent++) {
+            await soon(
+              "A send to a thread that was terminated",
+              put(side.channel, new Uint8Array(16)),
+            );
+          }
+          return {
+            outcome: "pass",
+            observed:
+              `the receive waited on for ${DEATH_STAYS_UNSEEN_MS} ms, 3 sends were accepted`,
+          };
+        },
+        far: dieWatched,
+      },
     ],
   },
   {

@@ -8,6 +8,8 @@ import { refusal, soon } from "./expect.ts";
 
 /** More than any packet here, less than a watchdog minds. */
 const LARGE_WRITE_BYTES = 1_048_577;
+/** More than any queue or buffer in a kernel takes, where nothing limits a packet. */
+const HUGE_PACKET_BYTES = 16_777_217;
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS; libraries keep one for a final NUL. */
 const LONGEST_PATH = Deno.build.os === "linux" ? 107 : 103;
 
@@ -25,7 +27,7 @@ const largestDatagram: ConformanceCase = {
     id: "LIM-001",
     sentence:
       "The largest datagram arrives; one of a byte more is refused with EMSGSIZE and not sent",
-    when: { framing: "packet", naming: "port" },
+    when: { framing: "packet", naming: "port", reliable: false },
     framing: "packet",
     near: offerTooMuch,
     far: reportPackets,
@@ -34,7 +36,7 @@ const largestDatagram: ConformanceCase = {
 
 const largestMessage: ConformanceCase = {
   id: "LIM-002",
-  title: "Unix message largest size",
+  title: "Largest message",
   priority: 1,
   level: "DOC",
   sources: [
@@ -42,6 +44,29 @@ const largestMessage: ConformanceCase = {
     { doc: "send(2)", section: "ERRORS, EMSGSIZE" },
   ],
   variants: [{
+    id: "LIM-002/unlimited",
+    sentence: "Nothing limits a packet: one of many MiB arrives unaltered",
+    when: { framing: "packet", maxPacketBytes: undefined },
+    framing: "packet",
+    async near({ channel, cues }) {
+      await soon(
+        `A packet of ${HUGE_PACKET_BYTES} B`,
+        channel.send(numbered(1, HUGE_PACKET_BYTES)),
+      );
+      strictEqual(await soon("What came of it", cues.take()), "unaltered");
+      return {
+        outcome: "pass",
+        observed: `a packet of ${HUGE_PACKET_BYTES} B arrived`,
+      };
+    },
+    async far({ channel, cues }) {
+      const received = new Uint8Array(HUGE_PACKET_BYTES + 1);
+      const bytes = await channel.receive(received);
+      strictEqual(bytes, HUGE_PACKET_BYTES);
+      strictEqual(numberOf(received.subarray(0, bytes)), 1);
+      await cues.give("unaltered");
+    },
+  }, {
     id: "LIM-002",
     sentence:
       "The largest packet that the send buffer allows arrives; one of a byte more is refused with EMSGSIZE and not sent",
@@ -54,6 +79,14 @@ const largestMessage: ConformanceCase = {
     sentence:
       "The largest packet of a pair arrives; one of a byte more is refused with EMSGSIZE and not sent",
     when: { framing: "packet", naming: "inherited" },
+    framing: "packet",
+    near: offerTooMuch,
+    far: reportPackets,
+  }, {
+    id: "LIM-002/port",
+    sentence:
+      "The largest packet arrives; one of a byte more is refused with EMSGSIZE and not sent",
+    when: { framing: "packet", naming: "port" },
     framing: "packet",
     near: offerTooMuch,
     far: reportPackets,

@@ -11,12 +11,21 @@ import {
   SILENT,
 } from "./player.ts";
 import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
-import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+import { spawnPlayer } from "./player_process.ts";
+import { startWorkerPlayer } from "./player_worker.ts";
 
-/** How a local player starts the child that is its far end. */
-export interface ChildOptions {
-  /** Processors that the child is bound to, as taskset(1) lists them. */
+/** How a local player starts the child that is its far end, and how it was started itself. */
+export interface LocalPlayerOptions {
+  /** Processors that a child process is bound to, as taskset(1) lists them. */
   readonly cpus?: string | undefined;
+  /** The port that this player's thread was started with. */
+  readonly port?: MessagePort | undefined;
+}
+
+/** A far end that this player started: a process or a thread. */
+interface Child {
+  readonly exited: Promise<string>;
+  kill(): void;
 }
 
 /** A player in this process. Its channel is at hand for programs that measure. */
@@ -27,10 +36,10 @@ export interface LocalPlayer extends Player {
 /** Makes a player that works in this process. */
 export function localPlayer(
   repertoire: Repertoire,
-  { cpus }: ChildOptions = {},
+  { cpus, port }: LocalPlayerOptions = {},
 ): LocalPlayer {
   let channel: Channel | undefined;
-  let child: PlayerProcess | undefined;
+  let child: Child | undefined;
   let effort = new AbortController();
   const cues = cueBox();
 
@@ -46,24 +55,26 @@ export function localPlayer(
       directory,
       token,
       signal: effort.signal,
+      port,
       turnedAway: (reason) => player.events.onStranger(reason),
     };
   }
 
-  function startChild(
+  function startChild<C extends Child>(
     boot: Boot | undefined,
-    stdio: "piped" | "null",
-  ): PlayerProcess {
+    start: (boot: Boot) => C,
+  ): C {
     if (!boot) {
       throw new TypeError(
-        "Cannot start a child: both ends share a process",
+        "Cannot start a child: both ends share an event loop",
       );
     }
-    const started = spawnPlayer(boot, { stdio, cpus });
+    const started = start(boot);
     started.exited.then((description) =>
       player.events.onChildExit(description)
     );
-    return child = started;
+    child = started;
+    return started;
   }
 
   /** Why a child that should have been the far end never was, where it ended of itself. */
@@ -114,14 +125,26 @@ export function localPlayer(
         withTicket: async (ticket: string) => player.events.onTicket(ticket),
         // deno-lint-ignore require-await
         async withStdio() {
-          const child = startChild(request.childBoot, "piped");
+          const process = startChild(
+            request.childBoot,
+            (boot) => spawnPlayer(boot, { stdio: "piped", cpus }),
+          );
           player.events.onChild("");
-          return child.stdio();
+          return process.stdio();
         },
         // deno-lint-ignore require-await
         async withDescriptors(ticket: string) {
-          startChild(request.childBoot, "null");
+          startChild(
+            request.childBoot,
+            (boot) => spawnPlayer(boot, { stdio: "null", cpus }),
+          );
           player.events.onChild(ticket);
+        },
+        // deno-lint-ignore require-await
+        async withPort() {
+          const thread = startChild(request.childBoot, startWorkerPlayer);
+          player.events.onChild("");
+          return thread.port;
         },
       };
       const hosted = await transport.host(launcher, invitation)

@@ -173,7 +173,7 @@ const VerdictSchema = z.strictObject({
   transport: z.string(),
   /** The ends swapped: the judging program ran at the end that joined. */
   swapped: z.boolean(),
-  topology: z.enum(["loop", "process"]),
+  topology: z.enum(["loop", "worker", "process"]),
   outcome: OutcomeSchema,
   /** The sentence that was held against the transport; empty where no variant applies. */
   sentence: z.string(),

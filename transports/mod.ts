@@ -9,6 +9,7 @@ import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
+import { worker } from "./web/worker.ts";
 import type { Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
@@ -26,4 +27,5 @@ export const TRANSPORTS: readonly Transport[] = [
   fifoLibc,
   pipeLibc,
   socketpair,
+  worker,
 ];

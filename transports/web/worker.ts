@@ -1,0 +1,95 @@
+import type { Meeting, PacketChannel, Transport } from "../transport.ts";
+import { inbox } from "./_inbox.ts";
+
+/** What a port says last. Deno 2.9 tells nobody that a port was closed, nor that the thread behind it is gone. */
+const FAREWELL = null;
+
+/**
+ * `postMessage` between two threads of one process, over a `MessageChannel`. A packet is one message: a copy of the
+ * sender's bytes whose buffer is transferred, not cloned. Nothing holds a sender up, so what is not received waits in
+ * memory. The end is a message of the adapter's own, so that a thread that is terminated ends without one.
+ */
+export const worker: Transport<PacketChannel> = {
+  name: "worker@web",
+  mechanism: "worker",
+  api: "web",
+  summary: "postMessage to a worker, buffers transferred",
+  capabilities: {
+    framing: "packet",
+    ordered: true,
+    reliable: true,
+    backpressure: false,
+    endOfStream: true,
+    halfClose: false,
+    sendAfterClose: "unnoticed",
+    shortWrites: false,
+    maxPacketBytes: undefined,
+    naming: "transferred",
+    connects: false,
+    nameOutlivesClose: false,
+    topologies: ["worker"],
+  },
+  listening: undefined,
+  binding: undefined,
+  unavailable: () => undefined,
+  async host(launch, meeting) {
+    const channel = portChannel(await launch.withPort());
+    await awaitToken(channel, meeting);
+    return channel;
+  },
+  async join(_ticket, { port, token }) {
+    if (!port) throw new TypeError("Cannot join: this end is not a thread");
+    const channel = portChannel(port);
+    await channel.send(new TextEncoder().encode(token));
+    return channel;
+  },
+};
+
+function portChannel(port: MessagePort): PacketChannel {
+  const incoming = inbox();
+  let closed = false;
+  port.onmessage = ({ data }) => {
+    if (data === FAREWELL) incoming.end();
+    else incoming.put(data);
+  };
+  return {
+    framing: "packet",
+    receive: incoming.receive,
+    // deno-lint-ignore require-await
+    async send(packet) {
+      if (closed) throw new Deno.errors.BadResource("This end is closed");
+      const copy = packet.slice();
+      port.postMessage(copy, [copy.buffer]);
+    },
+    // deno-lint-ignore require-await
+    async [Symbol.asyncDispose]() {
+      if (closed) return;
+      closed = true;
+      port.postMessage(FAREWELL);
+      port.close();
+      incoming.close();
+    },
+  };
+}
+
+/** Near end: the first packet must be the token; closes the channel when it is not, or when the meeting is given up. */
+async function awaitToken(
+  channel: PacketChannel,
+  { token, signal }: Meeting,
+): Promise<void> {
+  const close = () => void channel[Symbol.asyncDispose]();
+  signal.addEventListener("abort", close, { once: true });
+  try {
+    const proof = new Uint8Array(token.length);
+    await channel.receive(proof);
+    signal.throwIfAborted();
+    if (new TextDecoder().decode(proof) !== token) {
+      throw new Error("The thread sent a wrong token");
+    }
+  } catch (error) {
+    await channel[Symbol.asyncDispose]();
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", close);
+  }
+}
