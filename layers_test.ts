@@ -53,6 +53,7 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
     ["cli/", ALL],
     ["examples/", ALL],
     ["player.ts", ALL],
+    ["player_worker.ts", ALL],
     ["scenarios.ts", ALL],
     ["mod.ts", ALL],
   ];
@@ -64,6 +65,7 @@ const MEASURES = [
   "transports/",
   "conformance/",
   "player.ts",
+  "player_worker.ts",
   "scenario.ts",
   "scenarios.ts",
 ];
@@ -107,6 +109,12 @@ const PRIVILEGES: readonly Privilege[] = [
       "conformance/_opening.ts": "cat(1) as a child behind a channel",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
+  },
+  {
+    what: "starts a thread",
+    pattern: /\bnew Worker\(/,
+    within: ALL,
+    holders: { "harness/player_worker.ts": "a far end that is a thread" },
   },
   {
     what: "reads the clock",
@@ -268,6 +276,7 @@ utils.ts             | export {}; | belongs to no layer
 stats/x.ts           | console.log(1); | prints
 harness/x.ts         | await Deno.stdout.write(bytes); | prints
 conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process
+harness/x.ts         | new Worker(PROGRAM); | starts a thread
 bench/x.ts           | const start = performance.now(); | reads the clock
 conformance/x.ts     | if (transport.name === "fifo") return; | asks for a transport by its name
 conformance/x.ts     | if ("fifo" !== transport.name) return; | asks for a transport by its name
@@ -293,7 +302,7 @@ Deno.test("violations finds a file that is too long, be it a test", () => {
 
 Deno.test("violations finds nothing in what is allowed", () => {
   const allowed: Readonly<Record<string, string>> = {
-    "transports/deno/x.ts": 'import { proveStream } from "../_proof.ts";',
+    "transports/deno/x.ts": 'import { prove } from "../_proof.ts";',
     "harness/x.ts": 'import type { Run } from "../reports/schema.ts";',
     "bench/x.ts": 'import { type A, type B } from "../reports/schema.ts";',
     "conformance/x.ts": 'import data from "./x.json" with { type: "json" };',

@@ -8,7 +8,7 @@
  * import { CASES, runConformance, TRANSPORTS } from "@ipcmark/ipcmark";
  *
  * const { verdicts } = await runConformance({
- *   transports: TRANSPORTS.filter(({ mechanism }) => mechanism === "unix"),
+ *   transports: TRANSPORTS.filter(({ name }) => name === "unix@deno"),
  *   cases: CASES.filter(({ id }) => id === "CLS-002"),
  *   concurrency: 1,
  *   command: "an example",

@@ -1,7 +1,15 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { calibrate, sliceOperations } from "./calibrate.ts";
+import type { Usage } from "../reports/schema.ts";
 import { roundTrip } from "./round_trip.ts";
 import type { Subject } from "./subject.ts";
+
+const NOTHING: Usage = {
+  userNs: 0,
+  systemNs: 0,
+  voluntarySwitches: 0,
+  involuntarySwitches: 0,
+};
 
 /** A subject whose operations all take as long. `asked` gets the operations of each slice. */
 function steady(operationNs: number, asked: number[] = []): Subject {
@@ -18,6 +26,7 @@ function steady(operationNs: number, asked: number[] = []): Subject {
         sentMessages: operations,
         deliveredMessages: operations,
         deliveredBytes: 0,
+        cost: { near: NOTHING, far: NOTHING },
       });
     },
   };

@@ -1,8 +1,15 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import type { Usage } from "../reports/schema.ts";
 import { collectLaunch } from "./collect.ts";
 import type { RawLaunch } from "./launch.ts";
 import type { LaunchRecord, PlannedCell, SliceLine } from "./launch_plan.ts";
 
+const USAGE: Usage = {
+  userNs: 1_000,
+  systemNs: 2_000,
+  voluntarySwitches: 1,
+  involuntarySwitches: 0,
+};
 const CELL: PlannedCell = {
   id: "round-trip/64/unix@deno/same-core",
   workload: "round-trip",
@@ -27,6 +34,7 @@ function slice(call: number, samples: number): SliceLine {
     sentMessages: samples,
     deliveredMessages: samples,
     deliveredBytes: 64 * samples,
+    cost: { near: USAGE, far: USAGE },
     samples,
   };
 }

@@ -1,11 +1,7 @@
 import { oneTimeToken } from "../harness/token.ts";
 import type { Side } from "../scenario.ts";
 import { messages } from "../transports/messages.ts";
-import type {
-  Bytes,
-  Listening,
-  StreamChannel,
-} from "../transports/transport.ts";
+import type { Bytes, Channel, Listening } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
 import type { Workload } from "./workload.ts";
 
@@ -38,8 +34,9 @@ export const connect: Workload = {
       answer[0] = operation;
       const start = CLOCK.now();
       const channel = await listening.connect(address);
-      await channel.write(first);
-      await channel.read(answer);
+      const { send, receive } = messages(channel);
+      await send(first);
+      await receive(answer);
       await channel[Symbol.asyncDispose]();
       samplesNs[operation] = CLOCK.now() - start;
       if (answer[0] !== ((operation + 1) & 0xff)) {
@@ -67,17 +64,18 @@ export const connect: Workload = {
     const expected = firstMessage(token);
     const finished = new AbortController();
     const signal = AbortSignal.any([side.signal, finished.signal]);
-    const open = new Map<StreamChannel, Promise<void>>();
+    const open = new Map<Channel, Promise<void>>();
     let served = 0;
 
-    async function serve(channel: StreamChannel): Promise<void> {
+    async function serve(channel: Channel): Promise<void> {
       await using connection = channel;
       const number = await numberOfProven(connection, expected);
       if (number === undefined) return;
+      const { send, receive } = messages(connection);
       const answer = new Uint8Array([number + 1]);
-      await connection.write(answer);
+      await send(answer);
       // Its end is the near end's close: what is still open after the last one belongs to strangers.
-      await connection.read(answer);
+      await receive(answer);
       if (++served === operations) finished.abort();
     }
 
@@ -109,7 +107,7 @@ function firstMessage(token: string): Bytes {
 
 /** The number that a connection's first message ends with, or `undefined` where the message does not begin as `expected`. */
 async function numberOfProven(
-  connection: StreamChannel,
+  connection: Channel,
   expected: Bytes,
 ): Promise<number | undefined> {
   const message = new Uint8Array(expected.length);

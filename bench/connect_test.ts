@@ -4,7 +4,8 @@ import { attendPair } from "../harness/open_pair.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import { tcp } from "../transports/deno/tcp.ts";
 import { unix } from "../transports/deno/unix.ts";
-import type { StreamChannel, Transport } from "../transports/transport.ts";
+import { messages } from "../transports/messages.ts";
+import type { Channel, Transport } from "../transports/transport.ts";
 import { connect } from "./connect.ts";
 import type { Slice } from "./workload.ts";
 
@@ -20,7 +21,7 @@ const WORDS = [
 /** `transport`, at whose listeners strangers connect before anyone else. */
 function crowded(
   transport: Transport,
-  strangers: StreamChannel[],
+  strangers: Channel[],
 ): Transport {
   const listening = transport.listening!;
   return {
@@ -32,7 +33,7 @@ function crowded(
         for (const words of WORDS) {
           const stranger = await listening.connect(listener.address);
           strangers.push(stranger);
-          await stranger.write(new TextEncoder().encode(words));
+          await messages(stranger).send(new TextEncoder().encode(words));
         }
         return listener;
       },
@@ -42,7 +43,7 @@ function crowded(
 
 for (const plain of [tcp, unix] as readonly Transport[]) {
   Deno.test(`connect over ${plain.name} does not count strangers, whatever they send`, async () => {
-    const strangers: StreamChannel[] = [];
+    const strangers: Channel[] = [];
     const transport = crowded(plain, strangers);
     await using workspace = await openWorkspace();
     const repertoire = { transports: [transport], scenarios: [connect] };
@@ -61,8 +62,12 @@ for (const plain of [tcp, unix] as readonly Transport[]) {
     for (const [index, stranger] of strangers.entries()) {
       await using connection = stranger;
       // Closing with bytes unread resets a connection.
-      const got = await connection.read(new Uint8Array(1)).catch(() => null);
-      strictEqual(got, null, `Stranger ${index} was answered`);
+      const answered = messages(connection).receive(new Uint8Array(1));
+      strictEqual(
+        await answered.catch(() => false),
+        false,
+        `Stranger ${index} was answered`,
+      );
     }
   });
 }

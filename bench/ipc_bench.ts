@@ -7,7 +7,7 @@
  */
 import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
-import { TRANSPORTS } from "../transports/mod.ts";
+import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { benchGroup } from "./bench_group.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
@@ -56,7 +56,7 @@ function readPlan(): LaunchPlan {
 function plainPlan(): LaunchPlan {
   const planned = planCells({
     workloads: WORKLOADS,
-    transports: TRANSPORTS,
+    transports: DEFAULT_TRANSPORTS,
     placements: [FREE],
   });
   const measurable = planned.filter(({ skipped }) => skipped === null);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hello } from "../harness/control.ts";
+import type { Usage } from "../reports/schema.ts";
 
 /** The name under which the measuring process finds its plan: the path of a `LaunchPlan` as JSON. */
 export const PLAN_VARIABLE = "IPCMARK_LAUNCH";
@@ -78,6 +79,7 @@ export interface SliceLine {
   readonly sentMessages: number;
   readonly deliveredMessages: number;
   readonly deliveredBytes: number;
+  readonly cost: { readonly near: Usage; readonly far: Usage };
   /** How many operation times of this slice follow in the samples file. */
   readonly samples: number;
 }

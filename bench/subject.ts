@@ -6,6 +6,8 @@ import type { Pair } from "../harness/pair.ts";
 import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
+import { NOTHING_USED, readUsage, usageSince } from "../harness/usage.ts";
+import type { Usage } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import { benchGroup } from "./bench_group.ts";
 import { patience } from "./patience.ts";
@@ -16,6 +18,11 @@ export interface Timer {
   start(): void;
   end(): void;
 }
+
+/** A slice, and what both processes used for it. */
+export type MeasuredSlice = Slice & {
+  readonly cost: { readonly near: Usage; readonly far: Usage };
+};
 
 /** An open pair that slices are measured on: the near end is this process. */
 export interface Subject {
@@ -28,7 +35,7 @@ export interface Subject {
     workload: Workload,
     parameters: { readonly payloadBytes: number; readonly operations: number },
     timer?: Timer,
-  ): Promise<Slice>;
+  ): Promise<MeasuredSlice>;
 }
 
 /** Opens a pair for the workloads of one framing need: with a channel, or without where they open their own. */
@@ -90,7 +97,7 @@ async function measure(
   near: LocalPlayer,
   { far }: Pair,
   { workload, parameters, timer, timeoutMs }: Measurement,
-): Promise<Slice> {
+): Promise<MeasuredSlice> {
   const { payloadBytes, operations } = parameters;
   const group = benchGroup({ workload: workload.id, payloadBytes });
   using measuring = effort(`measuring ${operations} × ${group}`, timeoutMs);
@@ -106,17 +113,24 @@ async function measure(
       ready.resolve();
     },
   };
-  const supporting = far.play({ ...request, role: "far" });
+  const supporting = far.play({ ...request, role: "far", metered: true });
   supporting.catch(measuring.fail);
   // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
   // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
   await measuring.orFail(ready.promise);
   const measured = near.play({ ...request, role: "near" });
+  const before = readUsage();
   timer?.start();
   held.forEach(onCue);
   far.events = { ...far.events, onCue };
   const slice = await measuring.orFail(measured);
   timer?.end();
-  await measuring.orFail(supporting);
-  return slice as Slice;
+  const nearUsage = usageSince(before);
+  const farUsage = await measuring.orFail(supporting);
+  // Two threads of one process have one account: the near end's is that of both.
+  const shared = far.pid === near.pid;
+  return {
+    ...slice as Slice,
+    cost: { near: nearUsage, far: shared ? NOTHING_USED : farUsage as Usage },
+  };
 }

@@ -30,6 +30,7 @@ import { oneOf, splitList, wordsOf } from "./words.ts";
 const PLACEMENTS = [
   "same-core",
   "cross-core",
+  "cross-node",
   "free",
 ] as const satisfies readonly Placement[];
 
@@ -71,7 +72,7 @@ const options = object({
   placements: multiple(valued(
     "--placement",
     wordsOf("placement", "PLACE[,PLACE]", PLACEMENTS),
-    "Where the two processes run: same-core (the default where it can be had), cross-core, free",
+    "Where the two processes run: same-core (the default where it can be had), cross-core, cross-node, free",
   )),
   baseline: valued(
     "--baseline-transport",

@@ -7,7 +7,7 @@ import { UsageError } from "./usage_error.ts";
 
 /** What the command line of `ipcmark bench` says, read but not yet resolved. */
 export interface BenchRequest {
-  /** What each selector named; none: all transports. */
+  /** What each selector named; none: those of Deno's own API. */
   readonly selections: readonly (readonly Transport[])[];
   /** None: all workloads. */
   readonly workloads: readonly Workload[];

@@ -7,7 +7,7 @@ import {
 } from "node:assert/strict";
 import { WORKLOADS } from "../bench/mod.ts";
 import type { Transport } from "../transports/transport.ts";
-import { TRANSPORTS } from "../transports/mod.ts";
+import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { FREE } from "../harness/placement.ts";
 import { type BenchRequest, commandLine, planBench } from "./bench_options.ts";
 import { UsageError } from "./usage_error.ts";
@@ -41,7 +41,7 @@ function named(name: string): Transport {
 
 Deno.test("planBench() measures everything against tcp@deno by default", () => {
   const { options, notes } = plan({});
-  strictEqual(options.transports, TRANSPORTS);
+  deepStrictEqual(options.transports, DEFAULT_TRANSPORTS);
   deepStrictEqual(options.workloads, WORKLOADS);
   strictEqual(options.baseline, named("tcp@deno"));
   strictEqual(options.placements, PLACEMENTS.plans);

@@ -135,7 +135,7 @@ async function runCommand(
     : conformanceStatus(checked.verdicts, request.strict);
 }
 
-/** What the request selects: all cases or all transports where it names none. */
+/** What the request selects: all cases, or the transports of Deno's own API, where it names none. */
 async function planConformance(
   { transports, priority, concurrency, ...request }: Request,
   args: readonly string[],

@@ -17,7 +17,7 @@ Deno.test("select() takes a case, a family or a transport", () => {
     cases("INT"),
     CASES.map(({ id }) => id).filter((id) => id.startsWith("INT-")),
   );
-  const selection = select("tcp*", CASES, TRANSPORTS);
+  const selection = select("tcp*@deno", CASES, TRANSPORTS);
   strictEqual("transports" in selection && selection.transports.length, 2);
 });
 
@@ -37,7 +37,7 @@ Deno.test("conform checks, prints a matrix, and leaves both files with --out", a
   const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
   try {
     const { status, out, err } = await ipcmark(
-      ...["conform", "INT-001", "unix", "--verbose", "--out", directory],
+      ...["conform", "INT-001", "unix@deno", "--verbose", "--out", directory],
     );
     strictEqual(status, 0, err);
     match(out, /INT-001 +All byte values/);
@@ -47,7 +47,7 @@ Deno.test("conform checks, prints a matrix, and leaves both files with --out", a
     strictEqual(stored.verdicts.length, 2);
     strictEqual(
       stored.command,
-      `ipcmark conform INT-001 unix --verbose --out ${directory}`,
+      `ipcmark conform INT-001 unix@deno --verbose --out ${directory}`,
     );
     const shown = await ipcmark("report", `${directory}/conformance.json`);
     strictEqual(shown.out, out);

@@ -10,7 +10,7 @@ Deno.test("doctor --json names every transport and placement, and what is missin
     diagnosis.transports.map(({ name }: { name: string }) => name),
     TRANSPORTS.map(({ name }) => name),
   );
-  strictEqual(diagnosis.placements.length, 3);
+  strictEqual(diagnosis.placements.length, 4);
   for (const ability of [...diagnosis.tools, ...diagnosis.permissions]) {
     strictEqual("missing" in ability, true);
   }

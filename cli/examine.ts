@@ -29,7 +29,12 @@ export interface Diagnosis {
   readonly verdict: string;
 }
 
-const PLACEMENTS: readonly Placement[] = ["same-core", "cross-core", "free"];
+const PLACEMENTS: readonly Placement[] = [
+  "same-core",
+  "cross-core",
+  "cross-node",
+  "free",
+];
 
 /** Programs that are started, what for, and the package that most systems have them in. */
 const TOOLS: readonly {

@@ -8,7 +8,7 @@ import { UsageError } from "./usage_error.ts";
 function linux(allowed: string | undefined): Processors {
   return {
     os: "linux",
-    siblings: (cpu) => Promise.resolve(String(cpu)),
+    topology: () => Promise.resolve(null),
     taskset: () =>
       Promise.resolve(
         allowed === undefined

@@ -1,4 +1,4 @@
-import type { Transport } from "../transports/transport.ts";
+import { DEFAULT_API, type Transport } from "../transports/transport.ts";
 import { choice, nearest, unknown } from "./nearest.ts";
 import { valueOf } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
@@ -73,14 +73,14 @@ export function findTransports(
   return transports.filter(({ name }) => pattern.test(name));
 }
 
-/** Several selections as one: each transport once, in the order of `transports`; all where nothing was selected. */
+/** Several selections as one: each transport once, in the order of `transports`; those of Deno's own API where nothing was. */
 export function unite(
   selections: readonly (readonly Transport[])[],
   transports: readonly Transport[],
 ): readonly Transport[] {
   const selected = new Set(selections.flat());
   return selections.length === 0
-    ? transports
+    ? transports.filter(({ api }) => api === DEFAULT_API)
     : transports.filter((transport) => selected.has(transport));
 }
 

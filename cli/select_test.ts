@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
-import { TRANSPORTS } from "../transports/mod.ts";
+import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import {
   nearestTransport,
   selectTransports,
@@ -9,7 +9,7 @@ import {
 import { UsageError } from "./usage_error.ts";
 
 function names(selector: string): readonly string[] {
-  return selectTransports(selector, TRANSPORTS).map(({ name }) => name);
+  return selectTransports(selector, DEFAULT_TRANSPORTS).map(({ name }) => name);
 }
 
 Deno.test("selectTransports() takes a name, a mechanism or a pattern", () => {
@@ -18,8 +18,20 @@ Deno.test("selectTransports() takes a name, a mechanism or a pattern", () => {
   deepStrictEqual(names("tcp*"), ["tcp@deno", "tcp-nagle@deno"]);
   deepStrictEqual(names("tcp@*"), ["tcp@deno"]);
   deepStrictEqual(names("UNIX@Deno"), ["unix@deno"]);
-  const through = TRANSPORTS.filter(({ api }) => api === "deno");
-  deepStrictEqual(names("*@deno"), through.map(({ name }) => name));
+  deepStrictEqual(
+    names("*@deno"),
+    DEFAULT_TRANSPORTS.map(({ name }) => name),
+  );
+});
+
+Deno.test("selectTransports() takes a mechanism through every API, and all of one API", () => {
+  const found = (selector: string) => selectTransports(selector, TRANSPORTS);
+  for (const { mechanism } of TRANSPORTS) {
+    const through = TRANSPORTS.filter((each) => each.mechanism === mechanism);
+    deepStrictEqual(found(mechanism), through);
+  }
+  const floor = TRANSPORTS.filter(({ api }) => api === "libc");
+  deepStrictEqual(found("*@libc"), floor);
 });
 
 Deno.test("selectTransports() refuses what names nothing", () => {
@@ -29,7 +41,7 @@ Deno.test("selectTransports() refuses what names nothing", () => {
 });
 
 Deno.test("transportsValue reads a list in its own order", async () => {
-  const read = await transportsValue.parse("unix, tcp*");
+  const read = await transportsValue.parse("unix@deno, tcp*@deno");
   deepStrictEqual(
     read.success && read.value.map(({ name }) => name),
     ["unix@deno", "tcp@deno", "tcp-nagle@deno"],
@@ -49,6 +61,6 @@ Deno.test("unite() keeps each transport once, in the order of the list", () => {
     unite([[third!, first!], [first!]], TRANSPORTS),
     [first, third],
   );
-  deepStrictEqual(unite([], TRANSPORTS), TRANSPORTS);
+  deepStrictEqual(unite([], TRANSPORTS), DEFAULT_TRANSPORTS);
   deepStrictEqual(unite([[second!]], TRANSPORTS), [second]);
 });

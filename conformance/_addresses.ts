@@ -3,7 +3,7 @@ import type { Side } from "../scenario.ts";
 import type { Binding, Listening } from "../transports/transport.ts";
 import { refusal } from "./expect.ts";
 
-/** How streams of the transport under test find each other. */
+/** How connections of the transport under test come about. */
 export function listeningOf({ transport }: Side): Listening {
   if (transport.listening) return transport.listening;
   throw new TypeError(`Cannot listen over ${transport.name}: it does not`);

@@ -1,8 +1,9 @@
 import { strictEqual } from "node:assert/strict";
 import type { Side } from "../scenario.ts";
-import type { PacketSocket, StreamChannel } from "../transports/transport.ts";
+import { messages } from "../transports/messages.ts";
+import type { Channel, PacketSocket } from "../transports/transport.ts";
 import { bindingOf, listeningOf } from "./_addresses.ts";
-import { decoded, encoded, takeAll } from "./_either.ts";
+import { decoded, encoded, put, takeAll } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon } from "./expect.ts";
 
@@ -105,7 +106,7 @@ export const addresses: readonly ConformanceCase[] = [
           const listening = listeningOf(side);
           const address = await side.cues.take();
           await using open = new AsyncDisposableStack();
-          const clients: StreamChannel[] = [];
+          const clients: Channel[] = [];
           while (clients.length < CLIENTS) {
             clients.push(
               open.use(
@@ -187,21 +188,17 @@ function tokenOf(number: number): string {
 }
 
 /** Returns one token to whoever sent it, and closes. */
-async function echo(channel: StreamChannel): Promise<string> {
+async function echo(channel: Channel): Promise<string> {
   await using open = channel;
+  const { send, receive } = messages(open);
   const token = new Uint8Array(TOKEN_BYTES);
-  let filled = 0;
-  while (filled < TOKEN_BYTES) {
-    const bytes = await open.read(token.subarray(filled));
-    if (bytes === null) throw new Error(`A client closed after ${filled} B`);
-    filled += bytes;
-  }
-  await open.write(token);
+  if (!await receive(token)) throw new Error("A client closed without a word");
+  await send(token);
   return decoded(token);
 }
 
-async function getBack(client: StreamChannel, number: number): Promise<void> {
-  await client.write(encoded(tokenOf(number)));
+async function getBack(client: Channel, number: number): Promise<void> {
+  await put(client, encoded(tokenOf(number)));
   const echoed = await soon("The token and the end", takeAll(client, 64));
   strictEqual(
     decoded(echoed),

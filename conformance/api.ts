@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import type { Transport } from "../transports/transport.ts";
+import type { Channel, Transport } from "../transports/transport.ts";
 import { bindingOf, listeningOf, refusedWith } from "./_addresses.ts";
+import { put, take } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { refusal, soon, staysPending } from "./expect.ts";
 import { unixSocketTable } from "./_proc.ts";
@@ -147,7 +148,7 @@ export const api: readonly ConformanceCase[] = [
           await side.cues.give(listener.address);
           await using channel = await soon("The first accept", accepting);
           const into = [new Uint8Array(1), new Uint8Array(1)];
-          const reads = into.map((buffer) => channel.read(buffer));
+          const reads = into.map((buffer) => take(channel, buffer));
           ok(await staysPending(Promise.race(reads)), "A read did not wait");
           await side.cues.give("write");
           deepStrictEqual(await soon("Two reads", Promise.all(reads)), [1, 1]);
@@ -162,8 +163,8 @@ export const api: readonly ConformanceCase[] = [
           const address = await side.cues.take();
           await using channel = await listeningOf(side).connect(address);
           await side.cues.take();
-          await channel.write(Uint8Array.of(1, 2));
-          await channel.read(new Uint8Array(1));
+          await put(channel, Uint8Array.of(1, 2));
+          await take(channel, new Uint8Array(1));
         },
       },
       {
@@ -239,17 +240,17 @@ export const api: readonly ConformanceCase[] = [
       async near(side) {
         const address = await side.cues.take();
         await using channel = await listeningOf(side).connect(address);
-        await channel.write(new Uint8Array(UNREAD_BYTES));
+        await put(channel, new Uint8Array(UNREAD_BYTES));
         await side.cues.give("written");
         strictEqual(await side.cues.take(), "closed");
         const into = new Uint8Array(8);
         const ends = [
-          await soon("A read", channel.read(into)),
-          await soon("Another read", channel.read(into)),
+          await soon("A read", take(channel, into)),
+          await soon("Another read", take(channel, into)),
         ];
         deepStrictEqual(ends, [null, null]);
-        await refusedWith("EPIPE", "Writing", writeTwice(channel.write));
-        strictEqual(await soon("A read", channel.read(into)), null);
+        await refusedWith("EPIPE", "Writing", writeTwice(channel));
+        strictEqual(await soon("A read", take(channel, into)), null);
         return {
           outcome: "pass",
           observed: `${UNREAD_BYTES} B unread; the end, twice; EPIPE; the end`,
@@ -281,9 +282,7 @@ function socketType(path: string): string | undefined {
 }
 
 /** Where the reset is still under way, a first write is accepted. */
-async function writeTwice(
-  write: (from: Uint8Array<ArrayBuffer>) => Promise<void>,
-): Promise<void> {
-  await write(new Uint8Array(1));
-  await write(new Uint8Array(1));
+async function writeTwice(channel: Channel): Promise<void> {
+  await put(channel, new Uint8Array(1));
+  await put(channel, new Uint8Array(1));
 }

@@ -1,8 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { StreamChannel } from "../transports/transport.ts";
-import { decoded, encoded, patterned, put, take, takeAll } from "./_either.ts";
+import { encoded, patterned, put, take, takeAll } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { halfClose } from "./half_close.ts";
 import { ownClose } from "./own_close.ts";
 import { blockedAtPeerClose, sendAfterClose } from "./peer_close.ts";
 
@@ -11,7 +11,6 @@ const SLOW_READ_BYTES = 16_384;
 /** As many as wait in any queue: ten at the least for Unix datagrams (net.unix.max_dgram_qlen). */
 const IN_FLIGHT_PACKETS = 8;
 const PACKET_BYTES = 1024;
-const CUT = "half";
 
 const endAfterData: ConformanceCase = {
   id: "CLS-001",
@@ -83,114 +82,6 @@ const endAfterData: ConformanceCase = {
         await put(channel, encoded("packet 1"));
         await channel[Symbol.asyncDispose]();
         await cues.give("closed");
-      },
-    },
-  ],
-};
-
-const halfClose: ConformanceCase = {
-  id: "CLS-002",
-  title: "Half-close",
-  priority: 1,
-  level: "MUST",
-  sources: [
-    { doc: "shutdown(2)" },
-    { doc: "pipe(7)", section: "I/O on pipes and FIFOs" },
-    { doc: "RFC 9293", section: "3.6.1" },
-  ],
-  variants: [
-    {
-      id: "CLS-002",
-      sentence:
-        "After one direction was ended its reader finds the end, and the other direction works until it is ended too",
-      when: { framing: "stream", halfClose: true },
-      framing: "stream",
-      async near({ channel, cues }) {
-        await channel.write(encoded("last words"));
-        await channel.closeWrite();
-        strictEqual(await soon("The other end's end", cues.take()), "end");
-        const answer = await soon(
-          "The answer and its end",
-          takeAll(channel, 64),
-        );
-        strictEqual(decoded(answer), "answer, more");
-        return {
-          outcome: "pass",
-          observed:
-            `10 B and the end one way, then ${answer.length} B and the end the other way`,
-        };
-      },
-      async far({ channel, cues }) {
-        const arrived = await soon(
-          "The data and the end",
-          takeAll(channel, 64),
-        );
-        strictEqual(decoded(arrived), "last words");
-        await cues.give("end");
-        await channel.write(encoded("answer, "));
-        await channel.write(encoded("more"));
-        await channel.closeWrite();
-      },
-    },
-    {
-      id: "CLS-002/both-at-once",
-      sentence:
-        "Ending one direction is refused, or ends the other direction as well",
-      when: { framing: "stream", halfClose: false },
-      framing: "stream",
-      async near({ channel, cues }) {
-        const refused = await soon(
-          "Ending one direction",
-          endsWriting(channel),
-        );
-        await cues.give(refused === undefined ? "ended" : "refused");
-        if (refused !== undefined) {
-          const into = new Uint8Array(CUT.length);
-          strictEqual(await soon("The answer", channel.read(into)), CUT.length);
-          return {
-            outcome: "pass",
-            observed: `refused with ${refused}, and both directions went on`,
-          };
-        }
-        const left = await soon("The end", channel.read(new Uint8Array(16)));
-        strictEqual(left, null, "The other direction went on");
-        return { outcome: "pass", observed: "both directions ended" };
-      },
-      async far({ channel, cues }) {
-        if (await cues.take() === "refused") {
-          await channel.write(encoded(CUT));
-          return;
-        }
-        strictEqual(
-          await soon("The end", channel.read(new Uint8Array(1))),
-          null,
-        );
-        // What the other end must not get any more; whether this end is told depends on the mechanism.
-        await channel.write(encoded(CUT)).catch(() => {});
-      },
-    },
-    {
-      id: "CLS-002/packets",
-      sentence:
-        "A channel that cannot end one direction does not offer to, and both directions stay open",
-      when: { framing: "packet", halfClose: false },
-      framing: "packet",
-      async near({ channel }) {
-        ok(!("closeWrite" in channel), "The channel offers to end a direction");
-        await channel.send(encoded("last words"));
-        const into = new Uint8Array(16);
-        const bytes = await soon("The answer", channel.receive(into));
-        strictEqual(decoded(into.subarray(0, bytes ?? 0)), "answer");
-        return {
-          outcome: "pass",
-          observed: "nothing to end one direction with; a packet each way",
-        };
-      },
-      async far({ channel }) {
-        const into = new Uint8Array(16);
-        const bytes = await soon("The packet", channel.receive(into));
-        strictEqual(decoded(into.subarray(0, bytes ?? 0)), "last words");
-        await channel.send(encoded("answer"));
       },
     },
   ],
@@ -270,18 +161,6 @@ const dataInFlight: ConformanceCase = {
     },
   ],
 };
-
-/** Ends the writing direction; resolves to why it may not. */
-async function endsWriting(
-  channel: StreamChannel,
-): Promise<string | undefined> {
-  try {
-    await channel.closeWrite();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.name : String(error);
-  }
-}
 
 /** Close, half-close, and what becomes of data in flight. */
 export const closing: readonly ConformanceCase[] = [

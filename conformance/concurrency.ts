@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { Cues, Side } from "../scenario.ts";
-import type { Bytes, StreamChannel } from "../transports/transport.ts";
+import type { Bytes, Channel } from "../transports/transport.ts";
 import { bindingOf, listeningOf } from "./_addresses.ts";
+import { put, take } from "./_either.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { soon } from "./expect.ts";
 import { privateDirectory } from "./_names.ts";
@@ -270,16 +271,16 @@ function message(sender: number, sequence: number, largest: number): Bytes {
 async function askAsClient(side: Side, address: string, client: number) {
   await using channel = await listeningOf(side).connect(address);
   const byte = Uint8Array.of(client);
-  await channel.write(byte);
+  await put(channel, byte);
   byte.fill(255);
-  await channel.read(byte);
+  await take(channel, byte);
   strictEqual(byte[0], client, `The answer to client ${client}`);
 }
 
-async function echoUntilEnd(accepted: StreamChannel): Promise<void> {
+async function echoUntilEnd(accepted: Channel): Promise<void> {
   await using channel = accepted;
   const byte = new Uint8Array(1);
-  while (await channel.read(byte) !== null) await channel.write(byte);
+  while (await take(channel, byte) !== null) await put(channel, byte);
 }
 
 async function askAsSender(side: Side, address: string, client: number) {

@@ -1,7 +1,8 @@
 import { ok, strictEqual } from "node:assert/strict";
 import type { Side } from "../scenario.ts";
-import type { StreamChannel } from "../transports/transport.ts";
+import type { Channel } from "../transports/transport.ts";
 import { bindingOf, listeningOf, refusedWith } from "./_addresses.ts";
+import { put, take } from "./_either.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon } from "./expect.ts";
 import { catOnce, giveUpOnce, hostOwn, joinOwn } from "./_opening.ts";
@@ -135,7 +136,9 @@ export const descriptors: readonly ConformanceCase[] = [
         id: "LIF-005/channel",
         sentence:
           "Opening and closing channels leaves no descriptor open at either end",
-        when: { connects: false, naming: "path" },
+        when: { connects: false },
+        applies: ({ capabilities: { naming } }) =>
+          naming === "path" || naming === "queue",
         framing: "none",
         separateProcesses: true,
         async near(side) {
@@ -191,15 +194,15 @@ export const descriptors: readonly ConformanceCase[] = [
 async function connectOnce(side: Side, address: string): Promise<void> {
   await using channel = await listeningOf(side).connect(address);
   const byte = new Uint8Array(1);
-  await channel.write(byte);
-  strictEqual(await soon("An echo", channel.read(byte)), 1);
+  await put(channel, byte);
+  strictEqual(await soon("An echo", take(channel, byte)), 1);
 }
 
-async function answerOnce(accepted: StreamChannel): Promise<void> {
+async function answerOnce(accepted: Channel): Promise<void> {
   await using channel = accepted;
   const byte = new Uint8Array(1);
-  await channel.read(byte);
-  await channel.write(byte);
+  await take(channel, byte);
+  await put(channel, byte);
 }
 
 async function hostOnce(side: Side): Promise<void> {

@@ -1,11 +1,8 @@
 import { ok, strictEqual } from "node:assert/strict";
 import type { Side } from "../scenario.ts";
-import type {
-  Address,
-  Listener,
-  StreamChannel,
-} from "../transports/transport.ts";
+import type { Address, Channel, Listener } from "../transports/transport.ts";
 import { bindingOf, listeningOf, refusedWith } from "./_addresses.ts";
+import { put, take } from "./_either.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { soon } from "./expect.ts";
 
@@ -69,8 +66,8 @@ export const errors: readonly ConformanceCase[] = [
       {
         id: "API-001/port",
         sentence:
-          "Each failure of a connection to a port shows as the error of its number",
-        when: { connects: true, naming: "port" },
+          "Each failure of a connection to a port or name shows as the error of its number",
+        when: { connects: true },
         framing: "none",
         oneWay: "one program plays both ends",
         async near(side) {
@@ -78,10 +75,10 @@ export const errors: readonly ConformanceCase[] = [
           const check = checker(side);
           const listener = await listen(freshAddress(side.directory));
           const { address } = listener;
-          await check("EADDRINUSE", "a port in use", listen(address));
+          await check("EADDRINUSE", "an address in use", listen(address));
           await check("EPIPE", "a broken pipe", brokenPipe(side, listener));
           await listener[Symbol.asyncDispose]();
-          await check("ECONNREFUSED", "a former port", connect(address));
+          await check("ECONNREFUSED", "a former address", connect(address));
           return check.observation();
         },
         async far() {},
@@ -220,9 +217,9 @@ async function brokenPipe(side: Side, listener: Listener): Promise<void> {
 }
 
 /** Writes until that is refused; comes to an end where it never is. */
-async function writeOnAndOn(channel: StreamChannel): Promise<void> {
+async function writeOnAndOn(channel: Channel): Promise<void> {
   for (let writes = 0; writes < 1_000; writes++) {
-    await channel.write(new Uint8Array(1));
+    await put(channel, new Uint8Array(1));
   }
 }
 
@@ -230,7 +227,7 @@ async function writeOnAndOn(channel: StreamChannel): Promise<void> {
 async function unreadData(side: Side, listener: Listener): Promise<void> {
   const [channel, peer] = await connected(side, listener);
   await using reading = channel;
-  await reading.write(new Uint8Array(1));
+  await put(reading, new Uint8Array(1));
   await peer[Symbol.asyncDispose]();
-  await reading.read(new Uint8Array(1));
+  await take(reading, new Uint8Array(1));
 }

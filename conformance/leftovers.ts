@@ -6,6 +6,7 @@ import {
   exchangeAsGuest,
   exchangeAsHost,
   giveUpOnce,
+  joinOwn,
 } from "./_opening.ts";
 import { processGone } from "./_proc.ts";
 
@@ -47,8 +48,8 @@ export const leftovers: readonly ConformanceCase[] = [
       {
         id: "LIF-006/port",
         sentence:
-          "Closing both ends leaves nobody listening at the port, and so does an opening that is given up",
-        when: { naming: "port", connects: true },
+          "Closing both ends leaves nobody listening at the port or name, and so does an opening that is given up",
+        when: { connects: true },
         framing: "none",
         async near(side) {
           const { connect } = listeningOf(side);
@@ -79,6 +80,25 @@ export const leftovers: readonly ConformanceCase[] = [
           const unused = await giveUpOnce(side);
           await (await bind(unused))[Symbol.asyncDispose]();
           return pass("bind worked after closing and after giving up");
+        },
+        async far(side) {
+          await exchangeAsGuest(side, await side.cues.take(), side.directory);
+          await side.cues.give("closed");
+        },
+      },
+      {
+        id: "LIF-006/queue",
+        sentence:
+          "Closing both ends leaves no queue behind, and so does an opening that is given up",
+        when: { naming: "queue" },
+        framing: "none",
+        async near(side) {
+          const used = await exchangeAsHost(side, side.directory);
+          await side.cues.take();
+          await refusedWith("ENOENT", "After closing", joinOwn(side, used));
+          const unused = await giveUpOnce(side);
+          await refusedWith("ENOENT", "After giving up", joinOwn(side, unused));
+          return pass("no such queue after closing and after giving up");
         },
         async far(side) {
           await exchangeAsGuest(side, await side.cues.take(), side.directory);

@@ -111,8 +111,8 @@ export const lifecycle: readonly ConformanceCase[] = [
       {
         id: "LIF-001/port",
         sentence:
-          "The port of a killed owner refuses connections and can be listened at again at once",
-        when: { connects: true, naming: "port" },
+          "The port or name of a killed owner refuses connections and can be listened at again at once",
+        when: { connects: true },
         framing: "none",
         separateProcesses: true,
         async near(side) {

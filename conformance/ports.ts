@@ -1,5 +1,5 @@
 import { ok, strictEqual } from "node:assert/strict";
-import type { StreamChannel } from "../transports/transport.ts";
+import type { Channel } from "../transports/transport.ts";
 import { bindingOf, listeningOf } from "./_addresses.ts";
 import { decoded, encoded } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
@@ -34,7 +34,7 @@ export const backlogOverflow: ConformanceCase = {
       const listening = listeningOf(side);
       const address = await cues.take();
       await using connected = new AsyncDisposableStack();
-      let waiting: Promise<StreamChannel> | undefined;
+      let waiting: Promise<Channel> | undefined;
       let count = 0;
       while (!waiting && count < MOST_CONNECTIONS) {
         const connecting = listening.connect(address);

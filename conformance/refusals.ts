@@ -51,13 +51,14 @@ export const nobodyListens: ConformanceCase = {
     },
     {
       id: "EST-003/port",
-      sentence: "A port at which nobody listens any more refuses a connection",
-      when: { naming: "port", connects: true },
+      sentence:
+        "A port or name at which nobody listens any more refuses a connection",
+      when: { connects: true },
       framing: "none",
       async near(side) {
         await refusedWith(
           "ECONNREFUSED",
-          "Connecting to a closed port",
+          "Connecting to a former address",
           reach(side, await addressLeft(side)),
         );
         return pass("ECONNREFUSED");
@@ -120,6 +121,20 @@ export const missingPath: ConformanceCase = {
       return pass("ENOENT at a missing path, ENOTDIR below a file");
     },
     async far() {},
+  }, {
+    id: "EST-004/queue",
+    sentence: "A queue that does not exist is not found",
+    when: { naming: "queue" },
+    framing: "none",
+    async near(side) {
+      await refusedWith(
+        "ENOENT",
+        "Reaching a queue that does not exist",
+        reach(side, "/ipcmark-missing"),
+      );
+      return pass("ENOENT");
+    },
+    async far() {},
   }],
 };
 
@@ -135,20 +150,6 @@ export const addressInUse: ConformanceCase = {
     { doc: "listen(2)", section: "ERRORS" },
   ],
   variants: [
-    {
-      id: "EST-006",
-      sentence:
-        "An address in use cannot be taken a second time, by this process or another",
-      when: { naming: "port" },
-      applies: hasAddresses,
-      framing: "none",
-      async near(side) {
-        await using owner = await open(side, freshAddress(side));
-        await takenTwice(side, owner.address);
-        return pass("EADDRINUSE in the same process and in the other one");
-      },
-      far: takeAsWell,
-    },
     {
       id: "EST-006/path",
       sentence:
@@ -172,6 +173,20 @@ export const addressInUse: ConformanceCase = {
         return pass(
           "EADDRINUSE in both processes, and over a stale socket file, a regular file and a directory",
         );
+      },
+      far: takeAsWell,
+    },
+    {
+      id: "EST-006",
+      sentence:
+        "An address in use cannot be taken a second time, by this process or another",
+      when: {},
+      applies: hasAddresses,
+      framing: "none",
+      async near(side) {
+        await using owner = await open(side, freshAddress(side));
+        await takenTwice(side, owner.address);
+        return pass("EADDRINUSE in the same process and in the other one");
       },
       far: takeAsWell,
     },

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import type { Environment } from "../reports/schema.ts";
 import { readKernelFiles } from "./kernel_files.ts";
+import { readTopology } from "./topology.ts";
 
 /** Kernel settings that bear on IPC: buffers, queues, ports, pipes, TCP's habits. */
 const SYSCTLS = [
@@ -52,6 +53,7 @@ export async function readEnvironment(): Promise<Environment> {
     v8: Deno.version.v8,
     governor: files.get(FILES.governor) ?? null,
     clocksource: files.get(FILES.clocksource) ?? null,
+    topology: await readTopology(),
     load: Deno.loadavg(),
     clock: null,
     sysctls: {

@@ -13,6 +13,7 @@ import {
 import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
 import { spawnPlayer } from "./player_process.ts";
 import { startWorkerPlayer } from "./player_worker.ts";
+import { meteredCues } from "./usage.ts";
 
 /** How a local player starts the child that is its far end, and how it was started itself. */
 export interface LocalPlayerOptions {
@@ -166,11 +167,16 @@ export function localPlayer(
       effort = new AbortController();
       open(undefined, transportNamed(transport), directory);
     },
-    play({ scenario: id, role, parameters }) {
+    async play({ scenario: id, role, parameters, metered = false }) {
       const scenario = repertoire.scenarios.find((each) => each.id === id);
       if (!scenario) throw new TypeError(`Cannot find the scenario "${id}"`);
       if (!side) throw new TypeError(`Cannot play "${id}": nothing is open`);
-      return play(scenario, role, { ...side, parameters }, channel);
+      if (!metered) {
+        return play(scenario, role, { ...side, parameters }, channel);
+      }
+      const { cues, usage } = meteredCues(side.cues);
+      await play(scenario, role, { ...side, cues, parameters }, channel);
+      return usage();
     },
     cue: cues.put,
     async abort() {

@@ -1,4 +1,9 @@
-import type { Placement, PlacementResult } from "../reports/schema.ts";
+import type {
+  CpuTopology,
+  Placement,
+  PlacementResult,
+} from "../reports/schema.ts";
+import { parseCpuList } from "./cpu_list.ts";
 import { PROCESSORS, type Processors } from "./processors.ts";
 
 /** Which processors the two ends of a pair are to run on, as taskset(1) lists them. */
@@ -54,11 +59,37 @@ async function chooseCpus(
     return "taskset(1) does not tell where this process may run";
   }
   if (placement === "same-core") return [near, near];
-  const siblings = parseCpuList(
-    await processors.siblings(near) ?? String(near),
-  );
-  const far = allowed.findLast((cpu) => !siblings.includes(cpu));
-  return far === undefined ? "this process may use one core only" : [near, far];
+  return chooseOther(placement, near, allowed, await processors.topology());
+}
+
+/** A processor of another core of the same node, or of another node; a thread of the same core is neither. */
+function chooseOther(
+  placement: "cross-core" | "cross-node",
+  near: number,
+  allowed: readonly number[],
+  topology: CpuTopology | null,
+): readonly [near: number, far: number] | string {
+  const core = together(near, topology?.cores) ?? [near];
+  const node = together(near, topology?.nodes) ?? allowed;
+  const others = allowed.filter((cpu) => !core.includes(cpu));
+  const onNode = (wanted: boolean) =>
+    others.findLast((cpu) => node.includes(cpu) === wanted);
+  const far = onNode(placement === "cross-core");
+  if (far !== undefined) return [near, far];
+  if (placement === "cross-node") {
+    return "this process may use one node of memory only";
+  }
+  return others.length === 0
+    ? "this process may use one core only"
+    : `this process may use one core only of the node of processor ${near}`;
+}
+
+/** The processors of the group that `cpu` belongs to. */
+function together(
+  cpu: number,
+  groups: readonly string[] | undefined,
+): readonly number[] | undefined {
+  return groups?.map(parseCpuList).find((group) => group.includes(cpu));
 }
 
 /** A sandbox may let a process read affinities and not set them. */
@@ -154,15 +185,4 @@ async function affinities(
     trouble = complaint;
   }
   return trouble;
-}
-
-/** Parses the kernel's list format: `0-2,5` is 0, 1, 2, 5. */
-export function parseCpuList(list: string): readonly number[] {
-  return list.split(",").filter((range) => range !== "").flatMap((range) => {
-    const [first, last = first] = range.split("-").map(Number);
-    return Array.from(
-      { length: last! - first! + 1 },
-      (_, index) => first! + index,
-    );
-  });
 }

@@ -1,10 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import {
-  FREE,
-  parseCpuList,
-  planPlacement,
-  verifyPlacement,
-} from "./placement.ts";
+import { FREE, planPlacement, verifyPlacement } from "./placement.ts";
+import { parseCpuList } from "./cpu_list.ts";
 import type { Processors, TasksetAnswer } from "./processors.ts";
 
 /** A machine that does not exist. */
@@ -13,7 +9,9 @@ interface Machine {
   /** Where this process may run. */
   readonly allowed?: string;
   /** The processors of each core. */
-  readonly cores?: readonly (readonly number[])[];
+  readonly cores?: readonly string[];
+  /** The processors of each node of memory. */
+  readonly nodes?: readonly string[];
   /** What taskset(1) complains about where it is to bind a process. */
   readonly refusal?: string;
   /** What taskset(1) says of other processes. */
@@ -23,13 +21,21 @@ interface Machine {
 }
 
 function machine(
-  { os = "linux", allowed = "0-3", cores = [[0, 1], [2, 3]], ...rest }: Machine,
+  {
+    os = "linux",
+    allowed = "0-3",
+    cores = ["0,1", "2,3"],
+    nodes = ["0-3"],
+    ...rest
+  }: Machine,
 ): Processors {
   const asked = new Map<string, number>();
   return {
     os,
-    siblings: (cpu) =>
-      Promise.resolve(cores.find((core) => core.includes(cpu))?.join(",")),
+    topology: () =>
+      Promise.resolve(
+        cores.length === 0 ? null : { cores: [...cores], nodes: [...nodes] },
+      ),
     taskset([option, pid]) {
       if (rest.missing) return Promise.resolve({ missing: rest.missing });
       const complaint = rest.refusal ?? null;
@@ -67,6 +73,20 @@ for (
     ["none that is not allowed", "cross-core", { allowed: "0,3" }, "3", "0"],
     ["two where cores are not known", "cross-core", { cores: [] }, "3", "2"],
     ["the one there is", "same-core", { allowed: "2" }, "2", "2"],
+    [
+      "cores of one node",
+      "cross-core",
+      { cores: ["0", "1", "2", "3"], nodes: ["0,2", "1,3"] },
+      "3",
+      "1",
+    ],
+    [
+      "cores of two nodes",
+      "cross-node",
+      { cores: ["0", "1", "2", "3"], nodes: ["0,2", "1,3"] },
+      "3",
+      "2",
+    ],
   ] as const
 ) {
   Deno.test(`planPlacement() takes for ${placement} ${name}`, async () => {
@@ -85,6 +105,17 @@ for (
   const [why, placement, given] of [
     ["this process may use one core only", "cross-core", { allowed: "1" }],
     ["this process may use one core only", "cross-core", { allowed: "2-3" }],
+    [
+      "this process may use one core only of the node of processor 3",
+      "cross-core",
+      { nodes: ["0,1", "2,3"] },
+    ],
+    ["this process may use one node of memory only", "cross-node", {}],
+    [
+      "this process may use one node of memory only",
+      "cross-node",
+      { cores: [] },
+    ],
     [MISSING, "same-core", { missing: MISSING }],
     [MISSING, "cross-core", { missing: MISSING }],
     [

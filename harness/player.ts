@@ -37,6 +37,8 @@ export interface PlayRequest {
   readonly scenario: string;
   readonly role: Role;
   readonly parameters: Parameters;
+  /** The play resolves to the `Usage` of the player's process since the program gave its first word. */
+  readonly metered?: boolean;
 }
 
 /** What a player tells its director while it works. */

@@ -1,4 +1,5 @@
-import { readKernelFiles } from "./kernel_files.ts";
+import type { CpuTopology } from "../reports/schema.ts";
+import { readTopology } from "./topology.ts";
 
 /** What taskset(1) answered, or why there is no asking it. */
 export type TasksetAnswer =
@@ -13,19 +14,15 @@ export type TasksetAnswer =
 export interface Processors {
   readonly os: string;
   taskset(args: readonly string[]): Promise<TasksetAnswer>;
-  /** The processors of the core that `cpu` belongs to, as the kernel lists them; `undefined` where it does not tell. */
-  siblings(cpu: number): Promise<string | undefined>;
+  /** How they belong together; `null` where the system does not tell. */
+  topology(): Promise<CpuTopology | null>;
 }
 
 /** The processors of this machine. */
 export const PROCESSORS: Processors = {
   os: Deno.build.os,
   taskset,
-  async siblings(cpu) {
-    const path =
-      `/sys/devices/system/cpu/cpu${cpu}/topology/thread_siblings_list`;
-    return (await readKernelFiles([path])).get(path);
-  },
+  topology: () => readTopology(),
 };
 
 async function taskset(args: readonly string[]): Promise<TasksetAnswer> {

@@ -75,12 +75,12 @@ export function machineFacts(environment: Environment): Fact[] {
 }
 
 function placementFact(placement: PlacementSummary): string {
-  const { asked, planned, launches, verified, leftOut } = placement;
+  const { asked, planned, launches, verified, leftOut, processors } = placement;
   const name = placementWords(asked);
   if (!planned) return `${name}, not measured`;
   if (asked === "free" || verified + leftOut === 0) return name;
   return leftOut === 0
-    ? `${name}, verified`
+    ? `${name}, verified${processors === null ? "" : ` (${processors})`}`
     : `${name}, verified in ${verified} of ${
       counted(launches, "launch", "launches")
     }`;

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Cell, Metric, Placement } from "./schema.ts";
+import type { FarTopology } from "./summary.ts";
 import { formatSize } from "./units.ts";
 
 const METRICS: Readonly<Record<Metric["name"], string>> = {
@@ -15,16 +16,21 @@ const METRICS: Readonly<Record<Metric["name"], string>> = {
 const PLACEMENTS: Readonly<Record<Placement, string>> = {
   "same-core": "same core",
   "cross-core": "two cores",
+  "cross-node": "two nodes of memory",
   "free": "free (wherever the scheduler puts them)",
 };
 
-/** "same core", "two cores" or "free (wherever the scheduler puts them)". */
+/** "same core", "two cores", "two nodes of memory" or "free (wherever the scheduler puts them)". */
 export function placementWords(placement: Placement): string {
   return PLACEMENTS[placement];
 }
 
-/** "Round trip, 64 B, same core"; the workload's id joins where several workloads measure the same. */
-export function groupTitle(cell: Cell, cells: readonly Cell[]): string {
+/** "Round trip, 64 B, same core"; the workload's id joins where several workloads measure the same, threads are named. */
+export function groupTitle(
+  cell: Cell,
+  cells: readonly Cell[],
+  topology: FarTopology = "process",
+): string {
   const shared = cells.some((other) =>
     other.metric.name === cell.metric.name && other.workload !== cell.workload
   );
@@ -32,6 +38,7 @@ export function groupTitle(cell: Cell, cells: readonly Cell[]): string {
   return [
     shared ? `${name} (${cell.workload})` : name,
     ...cell.payloadBytes > 0 ? [formatSize(cell.payloadBytes)] : [],
+    ...topology === "worker" ? ["worker threads"] : [],
     PLACEMENTS[cell.placement],
   ].join(", ");
 }

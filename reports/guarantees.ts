@@ -26,7 +26,8 @@ const COLUMNS: readonly [title: string, (of: Capabilities) => string][] = [
   ],
   [
     "slow receiver",
-    ({ backpressure }) => backpressure ? "sender waits" : "loss",
+    ({ backpressure, reliable }) =>
+      backpressure ? "sender waits" : reliable ? "memory fills" : "loss",
   ],
   ["end is seen", ({ endOfStream }) => yesOrNo(endOfStream)],
   ["half-close", ({ halfClose }) => yesOrNo(halfClose)],

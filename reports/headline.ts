@@ -43,7 +43,11 @@ function brackets({ low, high }: RelativeSpeed): string {
 function representatives(groups: readonly Group[]): Group[] {
   const chosen = new Map<string, Group>();
   for (const group of groups) {
-    const key = JSON.stringify([group.workload, group.placement]);
+    const key = JSON.stringify([
+      group.workload,
+      group.placement,
+      group.topology,
+    ]);
     const rival = chosen.get(key);
     if (!rival || better(group, rival)) chosen.set(key, group);
   }

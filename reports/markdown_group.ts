@@ -7,7 +7,7 @@ import { markdownTable } from "markdown-table";
 import { scaleOf } from "./headline.ts";
 import { escapeMarkdown, list } from "./markdown_text.ts";
 import { counted } from "./plain_text.ts";
-import { type Group, isMeasured, type Row } from "./summary.ts";
+import { type Group, hasBaseline, isMeasured, type Row } from "./summary.ts";
 import { countScale, formatPercent, formatRatio, timeScale } from "./units.ts";
 
 /** A heading, the table and its notes. */
@@ -19,7 +19,9 @@ export function markdownGroup(group: Group, baseline: string): string {
   if (rows.length === 0) return `${title}\n\nNothing was measured.`;
   const subtitle = `Typical: median over ${
     counted(group.launches, "launch", "launches")
-  } of the ${group.statistic}. Speed: ${escapeMarkdown(baseline)} = 1.`;
+  } of the ${group.statistic}.${
+    hasBaseline(group) ? ` Speed: ${escapeMarkdown(baseline)} = 1.` : ""
+  }`;
   const notes = rows.flatMap((row) => {
     const texts = isMeasured(row)
       ? row.warnings.map(({ text }) => text)

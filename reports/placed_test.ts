@@ -93,7 +93,7 @@ Deno.test("a launch that was interrupted before it could be read back takes noth
   deepStrictEqual(warningsOf(summary), [
     "The run was interrupted: 9 of 12 launches are here",
   ]);
-  strictEqual(placementFact(summary), "same core, verified");
+  strictEqual(placementFact(summary), "same core, verified (processor 0)");
 });
 
 Deno.test("a failure is told even where its launch is left out", () => {
@@ -124,7 +124,7 @@ Deno.test("a placement that cannot be had is listed with its reason, and spoils 
   ]);
   strictEqual(
     placementFact(summary),
-    "same core, verified · two cores, not measured",
+    "same core, verified (processor 0) · two cores, not measured",
   );
   const picture = speedSvg(summary);
   match(picture, /same core/);

@@ -6,7 +6,7 @@
 import { placementWords } from "./group_title.ts";
 import { wasPlaced } from "./placed.ts";
 import { counted } from "./plain_text.ts";
-import type { Run } from "./schema.ts";
+import type { Launch, Run } from "./schema.ts";
 import type { PlacementSummary, Warning } from "./summary.ts";
 import { TOLERANCES } from "./tolerances.ts";
 
@@ -33,8 +33,23 @@ export function placementSummaries(run: Run): PlacementSummary[] {
           leftOut.map(({ placement }) => placement.reason ?? "no reason given"),
         ),
       ],
+      processors: processorsOf(launches),
     };
   });
+}
+
+/** "processor 1", or "processors 1 and 0" of the near and the far end, where all launches had the same. */
+function processorsOf(launches: readonly Launch[]): string | null {
+  const seen = new Set(
+    launches.filter(({ placement }) => placement.verified)
+      .map(({ placement: { nearCpus, farCpus } }) =>
+        nearCpus === farCpus
+          ? `processor ${nearCpus}`
+          : `processors ${nearCpus} and ${farCpus}`
+      ),
+  );
+  const [only] = seen;
+  return seen.size === 1 ? only! : null;
 }
 
 /** Warnings that belong to no single row, the most serious first. */

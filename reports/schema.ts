@@ -16,6 +16,14 @@ const MetricSchema = z.strictObject({
 });
 
 /** Facts about the machine; `null` where the machine does not tell. */
+/** How processors belong together, each as the kernel lists them: `0,2` or `0-3`. */
+const CpuTopologySchema = z.strictObject({
+  /** The processors of each core: several where it has simultaneous multithreading. */
+  cores: z.array(z.string()),
+  /** The processors of each node of memory (NUMA). */
+  nodes: z.array(z.string()),
+});
+
 const EnvironmentSchema = z.strictObject({
   cpu: z.string(),
   cores: count,
@@ -28,6 +36,8 @@ const EnvironmentSchema = z.strictObject({
   v8: z.string(),
   governor: z.string().nullable(),
   clocksource: z.string().nullable(),
+  /** `null` where the system does not tell; absent in run files from before it was read. */
+  topology: CpuTopologySchema.nullable().optional(),
   /** Load averages over 1, 5 and 15 minutes when the run began. */
   load: z.array(z.number()).length(3),
   /** The measuring clock; `null` where nothing was timed. */
@@ -41,7 +51,12 @@ const EnvironmentSchema = z.strictObject({
   sysctls: z.record(z.string(), z.string()),
 });
 
-const PlacementName = z.enum(["same-core", "cross-core", "free"]);
+const PlacementName = z.enum([
+  "same-core",
+  "cross-core",
+  "cross-node",
+  "free",
+]);
 
 const SettingsSchema = z.strictObject({
   seed: count,
@@ -84,6 +99,16 @@ const CellSchema = z.strictObject({
   }).nullable(),
 });
 
+/** What the threads of one process used: getrusage(2). */
+const UsageSchema = z.strictObject({
+  /** Processor time in user mode and in the kernel. */
+  userNs: nanoseconds,
+  systemNs: nanoseconds,
+  /** Context switches because the process had to wait, and because its time was up. */
+  voluntarySwitches: count,
+  involuntarySwitches: count,
+});
+
 /** One call of `Deno.bench`: a fixed number of operations. */
 const SliceSchema = z.strictObject({
   cell: z.string(),
@@ -106,6 +131,11 @@ const SliceSchema = z.strictObject({
   sentMessages: count,
   deliveredMessages: count,
   deliveredBytes: count,
+  /**
+   * What both processes used for it; absent in run files from before it was read. Where both ends are threads of one
+   * process, the near end has it all.
+   */
+  cost: z.strictObject({ near: UsageSchema, far: UsageSchema }).optional(),
 });
 
 const PlacementResultSchema = z.strictObject({
@@ -212,6 +242,8 @@ export const ConformanceSchema = z.strictObject({
 });
 
 export type Metric = z.infer<typeof MetricSchema>;
+export type Usage = z.infer<typeof UsageSchema>;
+export type CpuTopology = z.infer<typeof CpuTopologySchema>;
 export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;

@@ -17,6 +17,7 @@ import { wasPlaced } from "./placed.ts";
 import { placementSummaries, runWarnings, whyLeftOut } from "./run_warnings.ts";
 import type { Cell, Launch, Run } from "./schema.ts";
 import {
+  type FarTopology,
   type Group,
   isMeasured,
   type Lead,
@@ -68,6 +69,7 @@ function group(
   const { run, placed, slices } = data;
   const [first] = cells;
   const { metric } = first;
+  const topology = farTopologyOf(first, run);
   const slicesOf = (cell: Cell): CellSlices => slices.get(cell.id) ?? new Map();
   const all = cells.flatMap((cell) => [...slicesOf(cell).values()].flat());
   const statistic = statisticFor(first, all);
@@ -97,10 +99,11 @@ function group(
     measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
   return {
     workload: first.workload,
-    title: groupTitle(first, run.cells),
+    title: groupTitle(first, run.cells, topology),
     metric,
     payloadBytes: first.payloadBytes,
     placement: first.placement,
+    topology,
     statistic,
     launches:
       new Set(measured.flatMap(({ own }) => own.map((of) => of.launch))).size,
@@ -174,14 +177,26 @@ function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
   };
 }
 
-// Workloads as the run lists them, then placements as asked for, then sizes from small to large.
+/** Threads are no processes, and are never ranked with them. */
+function farTopologyOf({ transport }: Cell, { transports }: Run): FarTopology {
+  const topologies = transports.find(({ name }) => name === transport)
+    ?.capabilities.topologies;
+  const only = Array.isArray(topologies) ? topologies : ["process"];
+  return only.includes("worker") && !only.includes("process")
+    ? "worker"
+    : "process";
+}
+
+// Workloads as the run lists them, then placements as asked for, processes before threads, then sizes from small to large.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
+  const isThreaded = (cell: Cell) => farTopologyOf(cell, run) === "worker";
   const groups = new Map<string, [Cell, ...Cell[]]>();
   for (const cell of run.cells) {
     const key = JSON.stringify([
       cell.workload,
       cell.payloadBytes,
       cell.placement,
+      farTopologyOf(cell, run),
     ]);
     const found = groups.get(key);
     if (found) found.push(cell);
@@ -192,6 +207,7 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
   return [...groups.values()].sort(([a], [b]) =>
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
+    Number(isThreaded(a)) - Number(isThreaded(b)) ||
     a.payloadBytes - b.payloadBytes
   );
 }

@@ -96,7 +96,10 @@ export interface Lead {
   readonly relative: RelativeSpeed;
 }
 
-/** What may be compared: one workload, one size, one placement. */
+/** Whether the far end is a process or a thread of the near end's. */
+export type FarTopology = "process" | "worker";
+
+/** What may be compared: one workload, one size, one placement, and both ends in processes or both in threads. */
 export interface Group {
   readonly workload: string;
   /** "Round trip, 64 B, same core". */
@@ -104,6 +107,7 @@ export interface Group {
   readonly metric: Metric;
   readonly payloadBytes: number;
   readonly placement: Placement;
+  readonly topology: FarTopology;
   readonly statistic: Statistic;
   /** Launches in which anything of the group was measured. */
   readonly launches: number;
@@ -124,6 +128,8 @@ export interface PlacementSummary {
   readonly leftOut: number;
   /** Why those were left out. */
   readonly reasons: readonly string[];
+  /** Where the two ends were seen to run: "1 and 0", near and far; `null` where that differs or was not verified. */
+  readonly processors: string | null;
 }
 
 export interface Summary {
@@ -137,6 +143,11 @@ export interface Summary {
   /** Cells where `deno bench` was compared, and how many of them agreed. */
   readonly denoBench: { readonly compared: number; readonly agreed: number };
   readonly warnings: readonly Warning[];
+}
+
+/** Whether anything in a group was compared with the baseline. */
+export function hasBaseline({ rows }: Group): boolean {
+  return rows.some((row) => isMeasured(row) && row.relative !== null);
 }
 
 /** Tells a row with figures from one without. */

@@ -1,22 +1,45 @@
-import type { Listener, Meeting, StreamChannel } from "./transport.ts";
+import { messages } from "./messages.ts";
+import type {
+  Channel,
+  Listener,
+  Meeting,
+  PacketChannel,
+  StreamChannel,
+} from "./transport.ts";
 
 /** How long a connection may take to prove itself before it is turned away. */
 const PROOF_TIMEOUT_MS = 2_000;
 
-/** Far end: sends the token ahead of everything else. */
-export async function proveStream(
-  channel: StreamChannel,
-  token: string,
-): Promise<void> {
-  await channel.write(new TextEncoder().encode(token));
+/** Far end: sends the token ahead of everything else, as one packet where there are packets. */
+export async function prove(channel: Channel, token: string): Promise<void> {
+  await messages(channel).send(new TextEncoder().encode(token));
 }
 
 /**
- * Near end: reads the token that must come first.
+ * Near end: takes the token that must come first.
  *
  * @returns Why the other end is a stranger, or `undefined` when it has proved itself.
  */
-export async function strangerReason(
+function strangerReason(
+  channel: Channel,
+  token: string,
+): Promise<string | undefined> {
+  return channel.framing === "packet"
+    ? wrongPacket(channel, token)
+    : wrongStart(channel, token);
+}
+
+async function wrongPacket(
+  channel: PacketChannel,
+  token: string,
+): Promise<string | undefined> {
+  const proof = new Uint8Array(token.length + 1);
+  const bytes = await channel.receive(proof);
+  if (bytes === null) return "closed before its token";
+  return verdict(proof.subarray(0, bytes), token);
+}
+
+async function wrongStart(
   channel: StreamChannel,
   token: string,
 ): Promise<string | undefined> {
@@ -27,6 +50,10 @@ export async function strangerReason(
     if (bytes === null) return `closed after ${filled} B of its token`;
     filled += bytes;
   }
+  return verdict(proof, token);
+}
+
+function verdict(proof: Uint8Array, token: string): string | undefined {
   return new TextDecoder().decode(proof) === token
     ? undefined
     : "sent a wrong token";
@@ -40,7 +67,7 @@ export async function strangerReason(
  */
 export async function awaitProof(
   who: string,
-  channel: StreamChannel,
+  channel: Channel,
   { token, signal }: Meeting,
 ): Promise<void> {
   const close = () => void channel[Symbol.asyncDispose]();
@@ -61,15 +88,15 @@ export async function awaitProof(
  * Accepts connections until one proves itself; strangers are turned away side by side, so that a silent one delays
  * nobody. Closes the listener.
  */
-export async function acceptProven(
-  listener: Listener,
+export async function acceptProven<C extends Channel>(
+  listener: Listener<C>,
   meeting: Meeting,
-): Promise<StreamChannel> {
-  const proven = Promise.withResolvers<StreamChannel>();
+): Promise<C> {
+  const proven = Promise.withResolvers<C>();
   const finished = new AbortController();
   const candidates = new Set<Promise<void>>();
 
-  async function admit(channel: StreamChannel): Promise<void> {
+  async function admit(channel: C): Promise<void> {
     let reason: string | undefined;
     const close = () => void channel[Symbol.asyncDispose]();
     const timer = setTimeout(() => {

@@ -1,16 +1,16 @@
-import { acceptProven, proveStream } from "./_proof.ts";
+import { acceptProven, prove } from "./_proof.ts";
 import type {
+  Channel,
   Launcher,
   Listening,
   Meeting,
-  StreamChannel,
   Ticket,
 } from "./transport.ts";
 
-/** `host` and `join` of every stream whose ends find each other by connecting to an address. */
-export function rendezvous(listening: Listening) {
+/** `host` and `join` of everything whose ends find each other by connecting to an address. */
+export function rendezvous<C extends Channel>(listening: Listening<C>) {
   return {
-    async host(launch: Launcher, meeting: Meeting): Promise<StreamChannel> {
+    async host(launch: Launcher, meeting: Meeting): Promise<C> {
       const listener = await listening.listen(
         listening.freshAddress(meeting.directory),
       );
@@ -28,10 +28,10 @@ export function rendezvous(listening: Listening) {
       }
       return accepted.value;
     },
-    async join(ticket: Ticket, meeting: Meeting): Promise<StreamChannel> {
+    async join(ticket: Ticket, meeting: Meeting): Promise<C> {
       const channel = await listening.connect(ticket);
       try {
-        await proveStream(channel, meeting.token);
+        await prove(channel, meeting.token);
         return channel;
       } catch (error) {
         await channel[Symbol.asyncDispose]();

@@ -5,12 +5,17 @@ import { udp } from "./deno/udp.ts";
 import { unixDgram } from "./deno/unix_dgram.ts";
 import { unix } from "./deno/unix.ts";
 import { fifo as fifoLibc } from "./libc/fifo.ts";
+import { mqueue } from "./libc/mqueue.ts";
 import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { socketpair } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
+import { udp as udpLibc } from "./libc/udp.ts";
+import { unixAbstract } from "./libc/unix_abstract.ts";
+import { unixDgram as unixDgramLibc } from "./libc/unix_dgram.ts";
+import { unixSeqpacket } from "./libc/unix_seqpacket.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
 import { worker } from "./web/worker.ts";
-import type { Transport } from "./transport.ts";
+import { DEFAULT_API, type Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
 export const TRANSPORTS: readonly Transport[] = [
@@ -23,9 +28,19 @@ export const TRANSPORTS: readonly Transport[] = [
   fifo,
   tcpLibc,
   tcpNagleLibc,
+  udpLibc,
   unixLibc,
+  unixAbstract,
+  unixDgramLibc,
+  unixSeqpacket,
+  mqueue,
   fifoLibc,
   pipeLibc,
   socketpair,
   worker,
 ];
+
+/** What is measured and checked where nobody asks for more. */
+export const DEFAULT_TRANSPORTS: readonly Transport[] = TRANSPORTS.filter(
+  ({ api }) => api === DEFAULT_API,
+);

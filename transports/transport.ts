@@ -37,11 +37,18 @@ export interface Capabilities {
   /** The largest packet in bytes; `undefined` for streams, which know none, and where nothing but memory limits it. */
   readonly maxPacketBytes: number | undefined;
   /**
-   * How the ends find each other: a port, a path in the file system, or nothing, because the far end is a child: its
-   * standard streams are the channel (`stdio`), it inherits other descriptors (`inherited`), or it is a thread that is
-   * handed a `MessagePort` (`transferred`).
+   * How the ends find each other: a port, a path in the file system, a name that is no file (a socket's or a queue's), or
+   * nothing, because the far end is a child: its standard streams are the channel (`stdio`), it inherits other
+   * descriptors (`inherited`), or it is a thread that is handed a `MessagePort` (`transferred`).
    */
-  readonly naming: "port" | "path" | "stdio" | "inherited" | "transferred";
+  readonly naming:
+    | "port"
+    | "path"
+    | "abstract"
+    | "queue"
+    | "stdio"
+    | "inherited"
+    | "transferred";
   /** One listening end serves many connections. */
   readonly connects: boolean;
   /** The API's own close leaves the name behind, so that a program has to remove it; the adapters here do. */
@@ -69,6 +76,8 @@ export interface PacketChannel extends AsyncDisposable {
   receive(into: Bytes): Promise<number | null>;
   /** Resolves when the packet has been accepted. Rejects with `code` `EMSGSIZE` when it is too large. */
   send(packet: Bytes): Promise<void>;
+  /** Ends this direction: the other end receives what was sent, then `null`. Exactly where `capabilities.halfClose` holds. */
+  closeWrite?(): Promise<void>;
 }
 
 export type Channel = StreamChannel | PacketChannel;
@@ -76,7 +85,7 @@ export type Channel = StreamChannel | PacketChannel;
 /** What the far end needs to find the near end. A string that fits in `argv`; it holds no secret. */
 export type Ticket = string;
 
-/** Where a socket or FIFO is reached: a path, or a port of 127.0.0.1 in decimal. */
+/** Where a socket, a FIFO or a queue is reached: a path, a name, or a port of 127.0.0.1 in decimal. */
 export type Address = string;
 
 /** The standard streams of a far end that was launched with them. */
@@ -100,6 +109,9 @@ export interface Launcher {
   withPort(): Promise<MessagePort>;
 }
 
+/** The API whose transports are taken where nobody asks for others. */
+export const DEFAULT_API = "deno";
+
 /** What both ends are given so that they find and trust each other. */
 export interface Meeting {
   /** A private directory (mode 0700) for sockets and FIFOs; the harness removes it. */
@@ -115,19 +127,19 @@ export interface Meeting {
 }
 
 /** Accepts connections at one address. */
-export interface Listener extends AsyncDisposable {
+export interface Listener<C extends Channel = Channel> extends AsyncDisposable {
   readonly address: Address;
   /** Rejects with the reason of `signal` when that comes first. */
-  accept(signal: AbortSignal): Promise<StreamChannel>;
+  accept(signal: AbortSignal): Promise<C>;
 }
 
-/** How streams that connect find each other, without the token: for cases and workloads about connecting itself. */
-export interface Listening {
+/** How ends that connect find each other, without the token: for cases and workloads about connecting itself. */
+export interface Listening<C extends Channel = Channel> {
   /** An address that nobody uses: `directory` serves where addresses are paths. */
   freshAddress(directory: string): Address;
   /** Listens at `address`; the listener knows the address that others reach it by. */
-  listen(address: Address): Promise<Listener>;
-  connect(address: Address): Promise<StreamChannel>;
+  listen(address: Address): Promise<Listener<C>>;
+  connect(address: Address): Promise<C>;
 }
 
 /** A bound socket that exchanges packets with anyone. One receive at a time, and no send while a receive is pending. */
@@ -156,9 +168,9 @@ export interface Transport<C extends Channel = Channel> {
   /** One line for people. */
   readonly summary: string;
   readonly capabilities: Capabilities & { readonly framing: C["framing"] };
-  /** Streams only, exactly where `capabilities.connects` holds. */
-  readonly listening: Listening | undefined;
-  /** Packets only, exactly where they have addresses. */
+  /** Exactly where `capabilities.connects` holds. */
+  readonly listening: Listening<C> | undefined;
+  /** Packets only, exactly where each has an address of its own. */
   readonly binding: Binding | undefined;
   /** Why this machine cannot run it, or `undefined`. */
   unavailable(): string | undefined;

@@ -22,6 +22,8 @@ export interface SyntheticTransport {
   readonly lost?: number;
   /** Standard deviation of a launch's figure, as a share; 0.01 unless told. */
   readonly noise?: number;
+  /** The far end is a thread, not a process. */
+  readonly threads?: true;
   readonly skipped?: Cell["skipped"];
   readonly fails?: string;
 }
@@ -110,12 +112,15 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
       command: "ipcmark bench --seed 7",
     },
     environment: ENVIRONMENT,
-    transports: transports.map(({ name }) => ({
+    transports: transports.map(({ name, threads }) => ({
       name,
       mechanism: name.split("@")[0] ?? "",
       api: name.split("@")[1] ?? "",
       summary: `The ${name} transport`,
-      capabilities: { framing: name.startsWith("udp") ? "packet" : "stream" },
+      capabilities: {
+        framing: name.startsWith("udp") ? "packet" : "stream",
+        topologies: [threads ? "worker" : "process"],
+      },
       unavailable: null,
     })),
     cells,

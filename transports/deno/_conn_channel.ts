@@ -23,7 +23,7 @@ export function connListener<C extends Deno.Conn>(
   listener: { accept(): Promise<C> } & Disposable,
   address: string,
   prepare: (conn: C) => void = () => {},
-): Listener {
+): Listener<StreamChannel> {
   return {
     address,
     async accept(signal) {

@@ -1,5 +1,5 @@
 import { freshPath } from "../_fresh_path.ts";
-import { awaitProof, proveStream } from "../_proof.ts";
+import { awaitProof, prove } from "../_proof.ts";
 import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 
 /** A pair of named pipes (fifo(7)), one for each direction, made by mkfifo(1) in a private directory. */
@@ -48,7 +48,7 @@ export const fifo: Transport<StreamChannel> = {
   async join(ticket, meeting) {
     const { toFar, toNear } = paths(ticket);
     const channel = await openBoth(toFar, toNear, meeting);
-    await proveStream(channel, meeting.token);
+    await prove(channel, meeting.token);
     return channel;
   },
 };

@@ -1,4 +1,4 @@
-import { awaitProof, proveStream } from "../_proof.ts";
+import { awaitProof, prove } from "../_proof.ts";
 import type { Stdio, StreamChannel, Transport } from "../transport.ts";
 
 /** The two pipes (pipe(7)) on a child's standard input and output, as `Deno.Command` gives them. */
@@ -32,7 +32,7 @@ export const pipe: Transport<StreamChannel> = {
   },
   async join(_ticket, meeting) {
     const channel = childChannel();
-    await proveStream(channel, meeting.token);
+    await prove(channel, meeting.token);
     return channel;
   },
 };

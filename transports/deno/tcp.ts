@@ -23,7 +23,7 @@ function tcpTransport({ mechanism, noDelay, summary }: {
   noDelay: boolean;
   summary: string;
 }): Transport<StreamChannel> {
-  const listening: Listening = {
+  const listening: Listening<StreamChannel> = {
     freshAddress: () => "0",
     // deno-lint-ignore require-await
     async listen(address) {

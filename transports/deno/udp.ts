@@ -1,9 +1,6 @@
+import { datagramMeeting } from "../_datagram_meeting.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
-import {
-  type DatagramFamily,
-  datagramMeeting,
-  packetSocket,
-} from "./_datagram.ts";
+import { datagramEnd, type DatagramFamily, packetSocket } from "./_datagram.ts";
 
 const HOSTNAME = "127.0.0.1";
 
@@ -54,5 +51,5 @@ export const udp: Transport<PacketChannel> = {
     bind: async (address) => packetSocket(family, address),
   },
   unavailable: () => undefined,
-  ...datagramMeeting(family),
+  ...datagramMeeting((directory) => datagramEnd(family, directory)),
 };

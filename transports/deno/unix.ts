@@ -3,7 +3,7 @@ import { rendezvous } from "../_rendezvous.ts";
 import type { Listening, StreamChannel, Transport } from "../transport.ts";
 import { connChannel, connListener } from "./_conn_channel.ts";
 
-const listening: Listening = {
+const listening: Listening<StreamChannel> = {
   freshAddress: (directory) => freshPath(directory, "sock"),
   // deno-lint-ignore require-await
   async listen(path) {

@@ -1,11 +1,8 @@
+import { datagramMeeting } from "../_datagram_meeting.ts";
 import { freshPath } from "../_fresh_path.ts";
 import { readKernelFile } from "../_kernel_file.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
-import {
-  type DatagramFamily,
-  datagramMeeting,
-  packetSocket,
-} from "./_datagram.ts";
+import { datagramEnd, type DatagramFamily, packetSocket } from "./_datagram.ts";
 
 /** What Linux gives a socket unless told otherwise, where the sysctl cannot be read. */
 const DEFAULT_SEND_BUFFER = 212_992;
@@ -65,7 +62,7 @@ export const unixDgram: Transport<PacketChannel> = {
     Deno.build.os === "windows"
       ? "Deno offers no Unix sockets on Windows"
       : undefined,
-  ...datagramMeeting(family),
+  ...datagramMeeting((directory) => datagramEnd(family, directory)),
 };
 
 /** Linux: the send buffer less 32 bytes (unix(7)). macOS: `net.local.dgram.maxdgram`, 2048 unless changed. */

@@ -53,10 +53,18 @@ export function errnoName(errno: number): string {
   return found ? found[0] : `errno ${errno}`;
 }
 
-/** The error of a call that failed with `errno`. */
-export function systemError(call: string, errno: number): SystemError {
+/**
+ * The error of a call that failed with `errno`.
+ *
+ * @param remedies By the error's name, where this call's say more than the usual ones.
+ */
+export function systemError(
+  call: string,
+  errno: number,
+  remedies: Readonly<Record<string, string>> = {},
+): SystemError {
   const code = errnoName(errno);
-  const remedy = REMEDIES[code];
+  const remedy = remedies[code] ?? REMEDIES[code];
   const Class = CLASSES[code] ?? Error;
   return Object.assign(
     new Class(`${call} failed with ${code}${remedy ? ` (${remedy})` : ""}`),

@@ -1,4 +1,4 @@
-import { awaitProof, proveStream } from "../_proof.ts";
+import { awaitProof, prove } from "../_proof.ts";
 import type { Launcher, Meeting, StreamChannel, Ticket } from "../transport.ts";
 import { type Descriptor, descriptor } from "./_descriptor.ts";
 import { checked } from "./_errno.ts";
@@ -32,7 +32,7 @@ export function inheriting(open: () => BothEnds) {
       const [input, output = input] = ticket.split(",").map(adopt);
       const channel = descriptorChannel({ input: input!, output: output! });
       try {
-        await proveStream(channel, meeting.token);
+        await prove(channel, meeting.token);
         return channel;
       } catch (error) {
         await channel[Symbol.asyncDispose]();

@@ -98,6 +98,23 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  mq_open: {
+    parameters: ["buffer", "i32", "u32", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  mq_getattr: { parameters: ["i32", "buffer"], result: "i32", optional: true },
+  mq_timedsend: {
+    parameters: ["i32", "buffer", "u32", "u32", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  mq_timedreceive: {
+    parameters: ["i32", "buffer", "u32", "buffer", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  mq_unlink: { parameters: ["buffer"], result: "i32", optional: true },
   gettid: { parameters: [], result: "i32", optional: true },
   abs: { type: "pointer", optional: true },
   sigaction: {
@@ -128,7 +145,8 @@ type Opened =
   | { readonly symbols: Symbols; readonly reason?: undefined }
   | { readonly symbols?: undefined; readonly reason: string };
 
-let opened: Opened | undefined;
+/** Opened with this module rather than at the first call, so that no test seems to leave it open. */
+const OPENED: Opened = open();
 
 /**
  * Why functions of the C library cannot be called here, or `undefined`.
@@ -138,7 +156,7 @@ let opened: Opened | undefined;
 export function lacking(
   ...names: readonly (keyof typeof SIGNATURES)[]
 ): string | undefined {
-  const { symbols, reason } = open();
+  const { symbols, reason } = OPENED;
   if (!symbols) return reason;
   const missing = names.find((name) => symbols[name] === null);
   return missing && `this machine's C library has no ${missing}`;
@@ -150,7 +168,7 @@ export function lacking(
  * @throws {Deno.errors.NotSupported} If it cannot be used here.
  */
 export function libc(): Libc {
-  const { symbols, reason } = open();
+  const { symbols, reason } = OPENED;
   if (!symbols) throw new Deno.errors.NotSupported(`Cannot call C: ${reason}`);
   return symbols as Libc;
 }
@@ -166,10 +184,6 @@ export function platform(): Platform {
 }
 
 function open(): Opened {
-  return opened ??= tryToOpen();
-}
-
-function tryToOpen(): Opened {
   if (!PLATFORM) return { reason: unknownPlatform() };
   if (Deno.permissions.querySync({ name: "ffi" }).state !== "granted") {
     return { reason: "C may not be called: grant --allow-ffi" };

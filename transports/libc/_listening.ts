@@ -1,4 +1,4 @@
-import type { Address, Listening } from "../transport.ts";
+import type { Address, Channel, Listening } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import { checked } from "./_errno.ts";
 import { libc, platform } from "./_library.ts";
@@ -11,17 +11,17 @@ import {
   openSocket,
   setOption,
 } from "./_socket.ts";
-import { descriptorChannel } from "./_stream_channel.ts";
 
 /** As Deno's own listeners ask for. */
 const BACKLOG = 128;
 
-/** What differs between stream sockets that listen. */
-export interface StreamFamily {
+/** What differs between sockets that listen. */
+export interface ConnectingFamily<C extends Channel> {
   readonly addresses: AddressFamily;
+  readonly type: "SOCK_STREAM" | "SOCK_SEQPACKET";
   freshAddress(directory: string): Address;
-  /** Sets the options of a connected socket before anyone uses it. */
-  prepare(socket: Descriptor): void;
+  /** Makes a channel of a connected socket. */
+  channel(socket: Descriptor): C;
   /** A port may be taken over from a connection of the past (SO_REUSEADDR). */
   readonly reusesAddress: boolean;
   /** Called after a listener at `address` was closed. */
@@ -29,16 +29,13 @@ export interface StreamFamily {
 }
 
 /** Listening and connecting by socket(2), bind(2), listen(2), accept(2) and connect(2). */
-export function streamListening(family: StreamFamily): Listening {
-  const { addresses, prepare } = family;
+export function socketListening<C extends Channel>(
+  family: ConnectingFamily<C>,
+): Listening<C> {
+  const { addresses } = family;
 
   function open(): Descriptor {
-    return openSocket(addresses.domain, platform().SOCK_STREAM);
-  }
-
-  function channelOf(socket: Descriptor) {
-    prepare(socket);
-    return descriptorChannel({ input: socket, output: socket });
+    return openSocket(addresses.domain, platform()[family.type]);
   }
 
   return {
@@ -63,7 +60,7 @@ export function streamListening(family: StreamFamily): Listening {
       const socket = open();
       try {
         await connectTo(socket, addresses, address);
-        return channelOf(socket);
+        return family.channel(socket);
       } catch (error) {
         socket[Symbol.dispose]();
         throw error;
@@ -83,7 +80,7 @@ export function streamListening(family: StreamFamily): Listening {
         signal.throwIfAborted();
         signal.addEventListener("abort", close, { once: true });
         try {
-          return channelOf(await acceptFrom(socket));
+          return family.channel(await acceptFrom(socket));
         } catch (error) {
           throw signal.aborted ? signal.reason : error;
         } finally {

@@ -29,6 +29,7 @@ export interface Platform {
   readonly SO_ERROR: number;
   readonly SO_REUSEADDR: number;
   readonly SO_SNDBUF: number;
+  readonly MSG_DONTWAIT: number;
   readonly MSG_TRUNC: number;
   readonly O_RDONLY: number;
   readonly O_WRONLY: number;
@@ -81,6 +82,7 @@ const LINUX: Platform = {
   SO_ERROR: 4,
   SO_REUSEADDR: 2,
   SO_SNDBUF: 7,
+  MSG_DONTWAIT: 0x40,
   MSG_TRUNC: 0x20,
   O_RDONLY: 0,
   O_WRONLY: 1,
@@ -135,6 +137,7 @@ const MACOS: Platform = {
   SO_ERROR: 0x1007,
   SO_REUSEADDR: 4,
   SO_SNDBUF: 0x1001,
+  MSG_DONTWAIT: 0x80,
   MSG_TRUNC: 0x10,
   O_RDONLY: 0,
   O_WRONLY: 1,

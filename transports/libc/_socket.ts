@@ -13,7 +13,7 @@ import {
 } from "./_waiting.ts";
 
 /** Longer than every socket address here. */
-const ADDRESS_BYTES = 128;
+export const ADDRESS_BYTES = 128;
 
 /** Opens a socket that children do not inherit. */
 export function openSocket(domain: number, type: number): Descriptor {
@@ -116,7 +116,8 @@ export async function connectTo(
   }
 }
 
-function named(address: Address): string {
+/** An address as an error's message calls it. */
+export function named(address: Address): string {
   return /^\d+$/.test(address) ? `port ${address}` : `the path "${address}"`;
 }
 

@@ -36,6 +36,8 @@ export function mayBlock(): boolean {
  * @param events `READABLE` or `WRITABLE`.
  */
 export function ready(number: number, events: number): Promise<void> {
+  // Two that wait for one descriptor are both resolved, and the second may find nothing left.
+  if (canTick()) startTicking();
   return new Promise((resolve, reject) => {
     waiters.add({ number, events, resolve, reject });
     if (!polling) pollAll();

@@ -1,5 +1,5 @@
 import { freshPath } from "../_fresh_path.ts";
-import { awaitProof, proveStream } from "../_proof.ts";
+import { awaitProof, prove } from "../_proof.ts";
 import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
 import { checked, lastErrno, systemError } from "./_errno.ts";
@@ -105,7 +105,7 @@ async function openFar(
   signal.addEventListener("abort", giveUp, { once: true });
   const channel = descriptorChannel({ input, output });
   try {
-    await proveStream(channel, token);
+    await prove(channel, token);
     // Before the near end has opened its writing side, a read would see an end that is none; poll(2) does not.
     await ready(input.number, READABLE);
     await channel.read(new Uint8Array(WELCOME.length));

@@ -1,22 +1,26 @@
 import { rendezvous } from "../_rendezvous.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
 import { lacking, platform } from "./_library.ts";
-import { streamListening } from "./_listening.ts";
+import { socketListening } from "./_listening.ts";
 import { INET } from "./_sockaddr.ts";
 import { setOption } from "./_socket.ts";
+import { descriptorChannel } from "./_stream_channel.ts";
 
 function makeTcp(
   mechanism: string,
   summary: string,
   noDelay: boolean,
 ): Transport<StreamChannel> {
-  const listening = streamListening({
+  const listening = socketListening({
     addresses: INET,
+    type: "SOCK_STREAM",
     freshAddress: () => "0",
-    prepare(socket) {
-      if (!noDelay) return;
-      const { IPPROTO_TCP, TCP_NODELAY } = platform();
-      setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+    channel(socket) {
+      if (noDelay) {
+        const { IPPROTO_TCP, TCP_NODELAY } = platform();
+        setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+      }
+      return descriptorChannel({ input: socket, output: socket });
     },
     reusesAddress: true,
     unbind() {},

@@ -3,13 +3,15 @@ import { rendezvous } from "../_rendezvous.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
 import { cString } from "./_descriptor.ts";
 import { lacking, libc } from "./_library.ts";
-import { streamListening } from "./_listening.ts";
+import { socketListening } from "./_listening.ts";
 import { UNIX } from "./_sockaddr.ts";
+import { descriptorChannel } from "./_stream_channel.ts";
 
-const listening = streamListening({
+const listening = socketListening({
   addresses: UNIX,
+  type: "SOCK_STREAM",
   freshAddress: (directory) => freshPath(directory, "sock"),
-  prepare() {},
+  channel: (socket) => descriptorChannel({ input: socket, output: socket }),
   reusesAddress: false,
   // The kernel leaves the file (unix(7)); it may be gone already.
   unbind: (path) => void libc().unlink(cString(path)),

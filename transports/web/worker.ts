@@ -1,4 +1,5 @@
-import type { Meeting, PacketChannel, Transport } from "../transport.ts";
+import { awaitProof, prove } from "../_proof.ts";
+import type { PacketChannel, Transport } from "../transport.ts";
 import { inbox } from "./_inbox.ts";
 
 /** What a port says last. Deno 2.9 tells nobody that a port was closed, nor that the thread behind it is gone. */
@@ -34,13 +35,13 @@ export const worker: Transport<PacketChannel> = {
   unavailable: () => undefined,
   async host(launch, meeting) {
     const channel = portChannel(await launch.withPort());
-    await awaitToken(channel, meeting);
+    await awaitProof("thread", channel, meeting);
     return channel;
   },
   async join(_ticket, { port, token }) {
     if (!port) throw new TypeError("Cannot join: this end is not a thread");
     const channel = portChannel(port);
-    await channel.send(new TextEncoder().encode(token));
+    await prove(channel, token);
     return channel;
   },
 };
@@ -70,26 +71,4 @@ function portChannel(port: MessagePort): PacketChannel {
       incoming.close();
     },
   };
-}
-
-/** Near end: the first packet must be the token; closes the channel when it is not, or when the meeting is given up. */
-async function awaitToken(
-  channel: PacketChannel,
-  { token, signal }: Meeting,
-): Promise<void> {
-  const close = () => void channel[Symbol.asyncDispose]();
-  signal.addEventListener("abort", close, { once: true });
-  try {
-    const proof = new Uint8Array(token.length);
-    await channel.receive(proof);
-    signal.throwIfAborted();
-    if (new TextDecoder().decode(proof) !== token) {
-      throw new Error("The thread sent a wrong token");
-    }
-  } catch (error) {
-    await channel[Symbol.asyncDispose]();
-    throw signal.aborted ? signal.reason : error;
-  } finally {
-    signal.removeEventListener("abort", close);
-  }
 }

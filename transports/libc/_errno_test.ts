@@ -1,0 +1,75 @@
+import { match, ok, strictEqual, throws } from "node:assert/strict";
+import { cString } from "./_descriptor.ts";
+import {
+  checked,
+  errnoName,
+  lastErrno,
+  type SystemError,
+  systemError,
+} from "./_errno.ts";
+import { lacking, libc, platform } from "./_library.ts";
+
+const ignore = lacking("socket", "open", "fcntl") !== undefined;
+
+const NO_SUCH_FAMILY = 9_999;
+
+/** A call that fails, and the name of its error. */
+const FAILURES: readonly (readonly [code: string, call: () => number])[] = [
+  ["EBADF", () => libc().close(-1)],
+  ["ENOENT", () => libc().open(cString("/missing"), 0, 0)],
+  ["EAFNOSUPPORT", () => libc().socket(NO_SUCH_FAMILY, 1, 0)],
+  ["ENOTDIR", () => libc().open(cString("/dev/null/below"), 0, 0)],
+  ["EINVAL", () => libc().poll(null, 0xffff_ffff, 0)],
+];
+
+Deno.test(
+  "checked() names each failing call's own error, however many fail in a row",
+  { ignore },
+  () => {
+    for (const [code, call] of [...FAILURES, ...FAILURES.toReversed()]) {
+      throws(() => checked("a call", call()), (error: SystemError) => {
+        strictEqual(error.code, code);
+        match(error.message, new RegExp(`^a call failed with ${code}`));
+        return true;
+      });
+    }
+  },
+);
+
+Deno.test("checked() passes on what is no failure", { ignore }, () => {
+  strictEqual(checked("a call", 0), 0);
+  strictEqual(checked("a call", 7), 7);
+});
+
+Deno.test(
+  "lastErrno() is the number of the last failure, not of a success behind it",
+  { ignore },
+  () => {
+    libc().close(-1);
+    strictEqual(libc().poll(null, 0, 0), 0);
+    strictEqual(lastErrno(), platform().errno.EBADF);
+  },
+);
+
+Deno.test("errnoName() knows each number by one name, and says so of none", {
+  ignore,
+}, () => {
+  for (const [name, number] of Object.entries(platform().errno)) {
+    strictEqual(errnoName(number), name);
+  }
+  strictEqual(errnoName(9_999), "errno 9999");
+});
+
+Deno.test(
+  "systemError() is of Deno's class and says what to do",
+  { ignore },
+  () => {
+    const { EMFILE, EADDRINUSE } = platform().errno;
+    const taken = systemError("bind", EADDRINUSE!);
+    ok(taken instanceof Deno.errors.AddrInUse);
+    strictEqual(taken.message, "bind failed with EADDRINUSE");
+    match(systemError("socket", EMFILE!).message, /ulimit -n/);
+    const remedies = { EMFILE: "raise `ulimit -q`" };
+    match(systemError("mq_open", EMFILE!, remedies).message, /ulimit -q/);
+  },
+);

@@ -1,0 +1,85 @@
+import type { Bytes, PacketChannel } from "../transport.ts";
+import type { Descriptor } from "./_descriptor.ts";
+import { checked, lastErrno } from "./_errno.ts";
+import { libc, platform } from "./_library.ts";
+import {
+  interrupted,
+  mayBlock,
+  READABLE,
+  ready,
+  WRITABLE,
+} from "./_waiting.ts";
+
+const SHUT_WR = 1;
+const MSG_PEEK = 2;
+/** poll(2): the other end has closed or ended its direction; Linux only. */
+const POLLRDHUP = 0x2000;
+
+/**
+ * Packets over a connected SOCK_SEQPACKET socket, by send(2) and recv(2).
+ *
+ * recv(2) answers 0 both for an empty packet and at the end. They are told apart by asking whether the other end has
+ * closed, which costs further calls in this case only: if it has not, the packet was empty; if it has and something else
+ * is waiting, too. What remains is taken for the end, so that empty packets which nothing follows but the close are lost
+ * when they are received after it.
+ */
+export function seqpacketChannel(
+  socket: Descriptor,
+): PacketChannel & Required<Pick<PacketChannel, "closeWrite">> {
+  const { send, recv } = libc();
+  const { MSG_DONTWAIT } = platform();
+
+  function checkOpen(): void {
+    if (socket.closed) throw new Deno.errors.BadResource("This end is closed");
+  }
+
+  return {
+    framing: "packet",
+    async receive(into) {
+      while (true) {
+        checkOpen();
+        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+        // A buffer without room would make every packet look like the end.
+        const bytes = recv(socket.number, into, into.length, flags);
+        if (bytes > 0) return bytes;
+        if (bytes === 0) {
+          return into.length > 0 && atEnd(socket.number) ? null : 0;
+        }
+        interrupted("recv");
+        await ready(socket.number, READABLE);
+      }
+    },
+    async send(packet) {
+      while (true) {
+        checkOpen();
+        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+        if (send(socket.number, packet, packet.length, flags) !== -1) return;
+        interrupted("send");
+        await ready(socket.number, WRITABLE);
+      }
+    },
+    // deno-lint-ignore require-await
+    async closeWrite() {
+      checkOpen();
+      const result = libc().shutdown(socket.number, SHUT_WR);
+      // The other end may have gone before: then there is nothing left to end.
+      if (result === -1 && lastErrno() !== platform().errno.ENOTCONN) {
+        checked("shutdown", result);
+      }
+    },
+    // deno-lint-ignore require-await
+    async [Symbol.asyncDispose]() {
+      socket[Symbol.dispose]();
+    },
+  };
+}
+
+/** Whether a recv(2) that brought nothing has come to the end. */
+function atEnd(number: number): boolean {
+  const { poll, recv } = libc();
+  const asked = new Int32Array([number, POLLRDHUP]);
+  poll(new Uint8Array(asked.buffer), 1, 0);
+  if (asked[1]! >>> 16 === 0) return false;
+  const next: Bytes = new Uint8Array(1);
+  return recv(number, next, 1, MSG_PEEK | platform().MSG_DONTWAIT) <= 0;
+}
