@@ -10,6 +10,8 @@ import { refusal, soon } from "./expect.ts";
 const LARGE_WRITE_BYTES = 1_048_577;
 /** More than any queue or buffer in a kernel takes, where nothing limits a packet. */
 const HUGE_PACKET_BYTES = 16_777_217;
+/** The largest packet may be so large that making it, sending it and looking at each of its bytes takes a while. */
+const LARGEST_SOON_MS = 8_000;
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS; libraries keep one for a final NUL. */
 const LONGEST_PATH = Deno.build.os === "linux" ? 107 : 103;
 
@@ -54,7 +56,12 @@ const largestMessage: ConformanceCase = {
         `A packet of ${HUGE_PACKET_BYTES} B`,
         channel.send(numbered(1, HUGE_PACKET_BYTES)),
       );
-      strictEqual(await soon("What came of it", cues.take()), "unaltered");
+      const outcome = await soon(
+        "What came of it",
+        cues.take(),
+        LARGEST_SOON_MS,
+      );
+      strictEqual(outcome, "unaltered");
       return {
         outcome: "pass",
         observed: `a packet of ${HUGE_PACKET_BYTES} B arrived`,
@@ -204,8 +211,12 @@ async function offerTooMuch(
     maxPacketBytes !== undefined,
     "It does not say what its largest packet is",
   );
-  await soon("The largest packet", channel.send(numbered(1, maxPacketBytes)));
-  const arrived = await soon("Its length", cues.take());
+  await soon(
+    "The largest packet",
+    channel.send(numbered(1, maxPacketBytes)),
+    LARGEST_SOON_MS,
+  );
+  const arrived = await soon("Its length", cues.take(), LARGEST_SOON_MS);
   strictEqual(
     arrived,
     `1: ${maxPacketBytes} B`,
