@@ -14,6 +14,7 @@ import { unixAbstract } from "./libc/unix_abstract.ts";
 import { unixDgram as unixDgramLibc } from "./libc/unix_dgram.ts";
 import { unixSeqpacket } from "./libc/unix_seqpacket.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
+import { sharedBuffer } from "./web/shared_buffer.ts";
 import { websocket } from "./web/websocket.ts";
 import { worker } from "./web/worker.ts";
 import { DEFAULT_API, type Transport } from "./transport.ts";
@@ -39,6 +40,7 @@ export const TRANSPORTS: readonly Transport[] = [
   pipeLibc,
   socketpair,
   worker,
+  sharedBuffer,
   websocket,
 ];
 
