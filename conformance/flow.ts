@@ -17,7 +17,7 @@ const UNREAD_BYTES = 1_024;
 /** More than one write call puts into any buffer: TCP took 4 MB of it. */
 const LARGE_WRITE_BYTES = 33_554_432;
 /** What takes a writer through a pipe's buffer several times. */
-const WHOLE_WRITE_BYTES = 1_048_576;
+const WHOLE_WRITE_BYTES = 16_777_216;
 
 const stallAndResume: ConformanceCase = {
   id: "FLW-001",

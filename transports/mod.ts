@@ -14,6 +14,7 @@ import { unixAbstract } from "./libc/unix_abstract.ts";
 import { unixDgram as unixDgramLibc } from "./libc/unix_dgram.ts";
 import { unixSeqpacket } from "./libc/unix_seqpacket.ts";
 import { unix as unixLibc } from "./libc/unix.ts";
+import { httpTcp, httpUnix } from "./web/http.ts";
 import { sharedBuffer } from "./web/shared_buffer.ts";
 import { websocket } from "./web/websocket.ts";
 import { worker } from "./web/worker.ts";
@@ -42,6 +43,8 @@ export const TRANSPORTS: readonly Transport[] = [
   worker,
   sharedBuffer,
   websocket,
+  httpTcp,
+  httpUnix,
 ];
 
 /** What is measured and checked where nobody asks for more. */

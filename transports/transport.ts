@@ -27,10 +27,14 @@ export interface Capabilities {
   readonly endOfStream: boolean;
   /** Closing one direction leaves the other open. */
   readonly halfClose: boolean;
-  /** What a sender notices after the other end has closed: at its first send, at a later one, or nothing ever. */
+  /**
+   * What a sender notices after the other end has closed: at its first send, at a later one, at one or the other
+   * (`refused-eventually`), or nothing ever.
+   */
   readonly sendAfterClose:
     | "refused-at-once"
     | "refused-later"
+    | "refused-eventually"
     | "unnoticed";
   /** One write call may accept less than it was given. Packets go whole or not at all. */
   readonly shortWrites: boolean;

@@ -1,6 +1,9 @@
 import type { Channel, Listener } from "../transport.ts";
 import { arrivals } from "./_arrivals.ts";
 
+/** How long a server may take to send what is left, before it ends all the same. */
+const LINGER_MS = 1_000;
+
 /** Where `Deno.serve` listens. */
 export type ServerPlace =
   | { readonly hostname: string; readonly port: number }
@@ -10,6 +13,7 @@ export type ServerPlace =
 export type Admission<C extends Channel> = (
   request: Request,
   letIn: (channel: C) => void,
+  info: Deno.ServeHandlerInfo,
 ) => Response;
 
 /**
@@ -27,8 +31,9 @@ export function serverListener<C extends Channel>(
 
   async function endWhenUnused(): Promise<void> {
     if (!closed || open.size > 0) return;
-    ending.abort();
-    await server.finished;
+    const timer = setTimeout(() => ending.abort(), LINGER_MS);
+    await server.shutdown();
+    clearTimeout(timer);
   }
 
   /** The same channel, whose close lets the server end. */
@@ -47,10 +52,10 @@ export function serverListener<C extends Channel>(
 
   const server = Deno.serve(
     { ...place, signal: ending.signal, onListen() {} },
-    (request: Request) =>
+    (request: Request, info: Deno.ServeHandlerInfo) =>
       closed
         ? new Response("Closed\n", { status: 503 })
-        : admit(request, (channel) => connected.put(counted(channel))),
+        : admit(request, (channel) => connected.put(counted(channel)), info),
   );
   return {
     address: "path" in place
