@@ -15,6 +15,7 @@ const ALL = [""];
 /** What cases and workloads are made of. */
 const PROGRAMS = [
   "scenario.ts",
+  "cell_title.ts",
   "harness/",
   "stats/",
   "transports/transport.ts",
@@ -32,6 +33,7 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
   [
     ["transports/", []],
     ["stats/", []],
+    ["cell_title.ts", []],
     ["scenario.ts", ["type transports/transport.ts"]],
     ["harness/", [
       "scenario.ts",
@@ -41,7 +43,12 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
     ["bench/ipc_bench.ts", ENTRY_POINT_OF_BENCH],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
-    ["reports/", ["stats/", "type transports/transport.ts", "npm:"]],
+    ["reports/", [
+      "stats/",
+      "cell_title.ts",
+      "type transports/transport.ts",
+      "npm:",
+    ]],
     ["claims/", [
       "bench/",
       "conformance/",
@@ -52,8 +59,7 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
     ]],
     ["cli/", ALL],
     ["examples/", ALL],
-    ["player.ts", ALL],
-    ["player_worker.ts", ALL],
+    ["player", ALL],
     ["scenarios.ts", ALL],
     ["mod.ts", ALL],
   ];
@@ -64,8 +70,7 @@ const MEASURES = [
   "harness/",
   "transports/",
   "conformance/",
-  "player.ts",
-  "player_worker.ts",
+  "player",
   "scenario.ts",
   "scenarios.ts",
 ];
@@ -93,8 +98,9 @@ const PRIVILEGES: readonly Privilege[] = [
     },
   },
   {
-    what: "starts a process",
-    pattern: /\bDeno\.Command\(|\bDeno\.spawn\w*\(|node:child_process/,
+    what: "starts a process or a thread",
+    pattern:
+      /\bDeno\.Command\(|\bDeno\.spawn\w*\(|\bnew Worker\(|node:child_process/,
     within: ALL,
     holders: {
       "harness/": "its business",
@@ -109,12 +115,6 @@ const PRIVILEGES: readonly Privilege[] = [
       "conformance/_opening.ts": "cat(1) as a child behind a channel",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
-  },
-  {
-    what: "starts a thread",
-    pattern: /\bnew Worker\(/,
-    within: ALL,
-    holders: { "harness/player_worker.ts": "a far end that is a thread" },
   },
   {
     what: "reads the clock",
@@ -275,8 +275,8 @@ player.ts            | import { z } from "zod"; | imports npm:zod
 utils.ts             | export {}; | belongs to no layer
 stats/x.ts           | console.log(1); | prints
 harness/x.ts         | await Deno.stdout.write(bytes); | prints
-conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process
-harness/x.ts         | new Worker(PROGRAM); | starts a thread
+conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process or a thread
+transports/x.ts      | new Worker(PROGRAM); | starts a process or a thread
 bench/x.ts           | const start = performance.now(); | reads the clock
 conformance/x.ts     | if (transport.name === "fifo") return; | asks for a transport by its name
 conformance/x.ts     | if ("fifo" !== transport.name) return; | asks for a transport by its name

@@ -1,3 +1,5 @@
+import { cellTitle } from "../cell_title.ts";
+import type { Parameters } from "../scenario.ts";
 import { geometricMean } from "../stats/geometric_mean.ts";
 import type { PlannedCell } from "./launch_plan.ts";
 import type { Subject } from "./subject.ts";
@@ -19,17 +21,17 @@ const LONGEST_FOR_FEWEST_NS = 250e6;
 export async function calibrate(
   subject: Subject,
   workload: Workload,
-  payloadBytes: number,
+  parameters: Parameters,
   sliceMs: number,
 ): Promise<number> {
-  let operations = firstPilot(workload, payloadBytes);
+  let operations = firstPilot(workload, parameters);
   while (true) {
-    const { elapsedNs } = await subject.measure(workload, {
-      payloadBytes,
+    const { elapsedNs, operations: made } = await subject.measure(workload, {
+      parameters,
       operations,
     });
     if (elapsedNs >= SHORTEST_PILOT_NS) {
-      const fitting = (ns: number) => Math.round(operations * ns / elapsedNs);
+      const fitting = (ns: number) => Math.round(made * ns / elapsedNs);
       const fewest = Math.min(
         FEWEST_OPERATIONS,
         fitting(LONGEST_FOR_FEWEST_NS),
@@ -43,14 +45,14 @@ export async function calibrate(
 
 function firstPilot(
   { pilotOperations }: Workload,
-  payloadBytes: number,
+  { payloadBytes = 1 }: Parameters,
 ): number {
-  const affordable = Math.floor(PILOT_BYTES / Math.max(1, payloadBytes));
+  const affordable = Math.floor(PILOT_BYTES / payloadBytes);
   return Math.max(1, Math.min(pilotOperations, affordable));
 }
 
 /**
- * The operations of measured slices: within one workload and size the geometric mean over the transports, so that each
+ * The operations of measured slices: within one workload and its parameters the geometric mean over the transports, so that each
  * makes the same number and the slices' times can be compared.
  *
  * @param own What fills a slice's time on each cell, by its id; cells that are missing have failed.
@@ -61,7 +63,7 @@ export function sliceOperations(
 ): ReadonlyMap<string, number> {
   const groups = Map.groupBy(
     cells.filter(({ id }) => own.has(id)),
-    ({ workload, payloadBytes }) => `${workload} ${payloadBytes}`,
+    (cell) => cellTitle(cell),
   );
   return new Map(
     [...groups.values()].flatMap((group) => {

@@ -10,6 +10,7 @@ const NOTHING: Usage = {
   voluntarySwitches: 0,
   involuntarySwitches: 0,
 };
+const PARAMETERS = { payloadBytes: 64 };
 
 /** A subject whose operations all take as long. `asked` gets the operations of each slice. */
 function steady(operationNs: number, asked: number[] = []): Subject {
@@ -34,7 +35,12 @@ function steady(operationNs: number, asked: number[] = []): Subject {
 
 Deno.test("calibrate() finds how many operations fill a slice, whether they are quick or slow", async () => {
   for (const operationNs of [100, 20_000, 400_000]) {
-    const operations = await calibrate(steady(operationNs), roundTrip, 64, 40);
+    const operations = await calibrate(
+      steady(operationNs),
+      roundTrip,
+      PARAMETERS,
+      40,
+    );
     strictEqual(operations, 40e6 / operationNs);
   }
 });
@@ -42,18 +48,17 @@ Deno.test("calibrate() finds how many operations fill a slice, whether they are 
 Deno.test("calibrate() asks for ten operations at least, or as many as fit into a quarter of a second, and always for one", async () => {
   for (const [operationMs, operations] of [[20, 10], [50, 5], [1_000, 1]]) {
     strictEqual(
-      await calibrate(steady(operationMs! * 1e6), roundTrip, 64, 40),
+      await calibrate(steady(operationMs! * 1e6), roundTrip, PARAMETERS, 40),
       operations,
     );
   }
-  strictEqual(await calibrate(steady(1e9), roundTrip, 64, 3_000), 3);
+  strictEqual(await calibrate(steady(1e9), roundTrip, {}, 3_000), 3);
 });
 
 Deno.test("calibrate() starts with fewer operations where messages are large, with one at least", async () => {
   const MIB = 1024 * 1024;
   for (
     const [payloadBytes, first] of [
-      [0, roundTrip.pilotOperations],
       [64, roundTrip.pilotOperations],
       [65_507, roundTrip.pilotOperations],
       [MIB, 16],
@@ -61,7 +66,9 @@ Deno.test("calibrate() starts with fewer operations where messages are large, wi
     ]
   ) {
     const asked: number[] = [];
-    await calibrate(steady(1e8, asked), roundTrip, payloadBytes!, 40);
+    await calibrate(steady(1e8, asked), roundTrip, {
+      payloadBytes: payloadBytes!,
+    }, 40);
     deepStrictEqual(asked, [first]);
   }
 });
@@ -71,7 +78,7 @@ Deno.test("sliceOperations() gives all transports of a comparison as many operat
     id,
     workload: "round-trip",
     transport: id,
-    payloadBytes,
+    parameters: { payloadBytes },
   });
   const cells = [
     cell("a", 64),

@@ -32,7 +32,11 @@ export function collectLaunch(
       cut.add(line.cell);
       continue;
     }
-    slices.push({ ...slice, operationNs: operationStatistics(samplesNs) });
+    slices.push({
+      ...slice,
+      figures: { ...slice.figures },
+      operationNs: operationStatistics(samplesNs),
+    });
     if (samplesNs.length === 0) continue;
     const list = times.get(line.cell) ?? [];
     times.set(line.cell, [...list, samplesNs]);

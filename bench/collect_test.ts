@@ -14,7 +14,7 @@ const CELL: PlannedCell = {
   id: "round-trip/64/unix@deno/same-core",
   workload: "round-trip",
   transport: "unix@deno",
-  payloadBytes: 64,
+  parameters: { payloadBytes: 64 },
 };
 const WHEN = {
   index: 0,

@@ -1,8 +1,8 @@
 import { oneTimeToken } from "../harness/token.ts";
-import type { Side } from "../scenario.ts";
 import { messages } from "../transports/messages.ts";
-import type { Bytes, Channel, Listening } from "../transports/transport.ts";
+import type { Channel } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
+import { firstMessage, listeningOf, numberOfProven } from "./proof.ts";
 import type { Workload } from "./workload.ts";
 
 /**
@@ -15,7 +15,9 @@ export const connect: Workload = {
   id: "connect",
   title: "Connect, first byte back, close",
   metric: { name: "connect", unit: "ns", better: "lower" },
-  defaultSizes: [0],
+  figures: [],
+  parameters: {},
+  quickParameters: {},
   minBytes: 0,
   sliceFactor: 1,
   pilotOperations: 50,
@@ -97,29 +99,3 @@ export const connect: Workload = {
     }
   },
 };
-
-/** The token with room for a number behind it. */
-function firstMessage(token: string): Bytes {
-  const message = new Uint8Array(token.length + 1);
-  new TextEncoder().encodeInto(token, message);
-  return message;
-}
-
-/** The number that a connection's first message ends with, or `undefined` where the message does not begin as `expected`. */
-async function numberOfProven(
-  connection: Channel,
-  expected: Bytes,
-): Promise<number | undefined> {
-  const message = new Uint8Array(expected.length);
-  if (!await messages(connection).receive(message)) return undefined;
-  const last = message.length - 1;
-  for (let index = 0; index < last; index++) {
-    if (message[index] !== expected[index]) return undefined;
-  }
-  return message[last];
-}
-
-function listeningOf({ transport }: Side): Listening {
-  if (transport.listening) return transport.listening;
-  throw new TypeError(`Cannot connect over ${transport.name}: it cannot`);
-}

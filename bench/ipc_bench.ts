@@ -5,10 +5,10 @@
  *
  * @module
  */
+import { cellTitle } from "../cell_title.ts";
 import { FREE } from "../harness/placement.ts";
 import { openStage } from "../harness/stage.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
-import { benchGroup } from "./bench_group.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
 import {
@@ -17,15 +17,21 @@ import {
   PLAN_VARIABLE,
   type PlannedCell,
 } from "./launch_plan.ts";
-import { REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
+import { DEFAULT_WORKLOADS, REFERENCE_WORKLOADS, WORKLOADS } from "./mod.ts";
 import { comeToOrchestrator } from "./orchestrator_link.ts";
 import { planCells } from "./plan.ts";
 import { openSideFile } from "./side_file.ts";
 import { openSubject, type Subject } from "./subject.ts";
-import type { Workload } from "./workload.ts";
+import { CellRefusal, type Workload } from "./workload.ts";
 
 /** Deno.bench warms up for at least 10 ms; one call that is a little longer is all it makes. */
 const WARM_UP_MS = 11;
+
+/** Slices of every cell before the first that is kept: after two, the first round is like the others. */
+const SETTLING_PASSES = 2;
+
+/** Slices of each cell in plain `deno bench`, which has one round only. */
+const PLAIN_SLICES = 10;
 
 const KNOWN_WORKLOADS = [...WORKLOADS, ...REFERENCE_WORKLOADS];
 
@@ -43,6 +49,7 @@ const cells = new Map(plan.cells.map((cell) => [cell.id, cell]));
 await openSubjects();
 side.record({ type: "clock", ...clockQuality(CLOCK) });
 await prepareAll();
+for (let pass = 0; pass < SETTLING_PASSES; pass++) await settleAll();
 registerAll();
 
 function readPlan(): LaunchPlan {
@@ -55,7 +62,7 @@ function readPlan(): LaunchPlan {
 /** What `deno bench` measures when it is started by hand: one round, wherever the scheduler puts the processes. */
 function plainPlan(): LaunchPlan {
   const planned = planCells({
-    workloads: WORKLOADS,
+    workloads: DEFAULT_WORKLOADS,
     transports: DEFAULT_TRANSPORTS,
     placements: [FREE],
   });
@@ -64,7 +71,7 @@ function plainPlan(): LaunchPlan {
     cells: measurable,
     rounds: [measurable.map(({ id }) => id)],
     operations: {},
-    sliceMs: 40,
+    sliceMs: 20,
     farCpus: undefined,
     baseline: "tcp@deno",
   };
@@ -118,6 +125,16 @@ async function openSubjects(): Promise<void> {
   });
 }
 
+/** Whether other cells of the pair may go on, the error tells. */
+async function failCell(cell: PlannedCell, error: unknown): Promise<void> {
+  if (!(error instanceof CellRefusal)) {
+    return await failSubject(subjectKey(cell), error);
+  }
+  failed.add(cell.id);
+  side.note({ type: "failure", cell: cell.id, message: error.message });
+  tell({ failure: cell.id, message: error.message });
+}
+
 /** A pair that failed once is in an unknown state: all its cells have failed. */
 async function failSubject(key: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
@@ -133,7 +150,9 @@ async function failSubject(key: string, error: unknown): Promise<void> {
 /** Warms up the code of both ends with a first pass, and finds the operations of slices that are not known yet. */
 async function prepareAll(): Promise<void> {
   for (const pass of ["warm up", "calibrate"]) {
-    for (const cell of cells.values()) {
+    // In the first round's order, which differs from launch to launch: who comes first pays for what all use.
+    for (const id of plan.rounds[0] ?? []) {
+      const cell = cells.get(id)!;
       const known = plan.operations[cell.id];
       if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
       const key = subjectKey(cell);
@@ -142,12 +161,12 @@ async function prepareAll(): Promise<void> {
         const found = await calibrate(
           subjects.get(key)!,
           workloadOf(cell),
-          cell.payloadBytes,
+          cell.parameters,
           sliceMsOf(cell),
         );
         own.set(cell.id, known ?? found);
       } catch (error) {
-        await failSubject(key, error);
+        await failCell(cell, error);
       }
     }
   }
@@ -161,6 +180,27 @@ async function prepareAll(): Promise<void> {
       own,
     ),
   });
+}
+
+/**
+ * Plays a slice of every cell that nobody keeps. What all transports share is compiled anew as each of them comes along:
+ * without this the first round of a launch took up to 1.4 times as long as the others.
+ */
+async function settleAll(): Promise<void> {
+  for (const id of plan.rounds[0] ?? []) {
+    if (failed.has(id)) continue;
+    const cell = cells.get(id)!;
+    const key = subjectKey(cell);
+    tell({ preparing: id });
+    try {
+      await subjects.get(key)!.measure(workloadOf(cell), {
+        parameters: cell.parameters,
+        operations: own.get(id)!,
+      });
+    } catch (error) {
+      await failSubject(key, error);
+    }
+  }
 }
 
 function registerAll(): void {
@@ -184,7 +224,7 @@ function inPlanOrder({ id }: PlannedCell) {
 /** The groups that people see: transports beside each other, compared with the baseline. */
 function compared(cell: PlannedCell) {
   return {
-    group: benchGroup(cell),
+    group: cellTitle(cell),
     name: cell.transport,
     baseline: cell.transport === plan.baseline,
   };
@@ -199,11 +239,11 @@ function register(
 ): void {
   const workload = workloadOf(cell);
   const key = subjectKey(cell);
-  const { payloadBytes } = cell;
+  const { parameters } = cell;
   let calls = 0;
   Deno.bench({
     ...(plan.orchestrator ? inPlanOrder(cell) : compared(cell)),
-    n: 1,
+    n: plan.orchestrator ? 1 : PLAIN_SLICES,
     warmup: 0,
     async fn(timer) {
       const call = calls++;
@@ -215,7 +255,7 @@ function register(
       try {
         const { samplesNs, ...slice } = await subjects.get(key)!.measure(
           workload,
-          { payloadBytes, operations },
+          { parameters, operations },
           timer,
         );
         side.slice(
@@ -223,7 +263,7 @@ function register(
           samplesNs,
         );
       } catch (error) {
-        await failSubject(key, error);
+        await failCell(cell, error);
         throw error;
       }
     },

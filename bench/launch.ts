@@ -17,7 +17,7 @@ import {
 const PROGRAM = new URL("./ipc_bench.ts", import.meta.url);
 
 /** Programs that a measuring process may start, besides Deno itself. */
-const HELPERS = ["mkfifo", "cat", "taskset"];
+const HELPERS = ["mkfifo", "cat", "taskset", "setpriv"];
 
 /**
  * Longest silence of a launch that is well. A launch speaks before each subject that it opens and each cell that it

@@ -5,6 +5,7 @@
  */
 import type { Hello } from "../harness/control.ts";
 import type { Usage } from "../reports/schema.ts";
+import type { Parameters } from "../scenario.ts";
 
 /** The name under which the measuring process finds its plan: the path of a `LaunchPlan` as JSON. */
 export const PLAN_VARIABLE = "IPCMARK_LAUNCH";
@@ -14,7 +15,7 @@ export interface PlannedCell {
   readonly id: string;
   readonly workload: string;
   readonly transport: string;
-  readonly payloadBytes: number;
+  readonly parameters: Parameters;
 }
 
 /** The group of every cell where the plan decides the order. */
@@ -80,6 +81,7 @@ export interface SliceLine {
   readonly deliveredMessages: number;
   readonly deliveredBytes: number;
   readonly cost: { readonly near: Usage; readonly far: Usage };
+  readonly figures?: Readonly<Record<string, number>>;
   /** How many operation times of this slice follow in the samples file. */
   readonly samples: number;
 }

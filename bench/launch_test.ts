@@ -9,7 +9,7 @@ const CELL: PlannedCell = {
   id: "round-trip/64/tcp@deno/free",
   workload: "round-trip",
   transport: "tcp@deno",
-  payloadBytes: 64,
+  parameters: { payloadBytes: 64 },
 };
 
 const ORDER: LaunchOrder = {
@@ -67,11 +67,8 @@ Deno.test("runLaunch() hears of every cell before it is opened, calibrated and m
     },
   });
   strictEqual(trouble, undefined);
-  deepStrictEqual(heard, [
-    "preparing",
-    "farPids",
-    "preparing",
-    "preparing",
-    "cell",
-  ]);
+  // What comes several times over: warming up, calibrating, settling.
+  const stages = heard.filter((word, index) => word !== heard[index - 1]);
+  deepStrictEqual(stages, ["preparing", "farPids", "preparing", "cell"]);
+  strictEqual(heard.filter((word) => word === "preparing").length > 3, true);
 });

@@ -1,15 +1,30 @@
 import { connect } from "./connect.ts";
+import { fanIn } from "./fan_in.ts";
+import { openLoop } from "./open_loop.ts";
+import { pipelined } from "./pipelined.ts";
 import { bareRoundTrip } from "./reference/bare_round_trip.ts";
 import { roundTrip } from "./round_trip.ts";
+import { sizeSweep } from "./size_sweep.ts";
 import { throughput } from "./throughput.ts";
-import type { Workload } from "./workload.ts";
+import type { Workload, WorkloadSet } from "./workload.ts";
 
-/** Every workload, in the order in which reports list them. Adding one is a file and a line here. */
-export const WORKLOADS: readonly Workload[] = [
+/** What is measured where nothing is asked for: in a minute and a half, with all transports. */
+export const DEFAULT_WORKLOADS: readonly Workload[] = [
   roundTrip,
   throughput,
   connect,
 ];
+
+/** Every workload, in the order in which reports list them. Adding one is a file and a line here. */
+export const WORKLOADS: readonly Workload[] = [
+  ...DEFAULT_WORKLOADS,
+  pipelined,
+  fanIn,
+  openLoop,
+];
+
+/** Names for several workloads with values of their own. */
+export const WORKLOAD_SETS: readonly WorkloadSet[] = [sizeSweep];
 
 /** Workloads that others are held against; measured only when named, and in no report. */
 export const REFERENCE_WORKLOADS: readonly Workload[] = [bareRoundTrip];

@@ -1,7 +1,7 @@
 import type { PlacementPlan } from "../harness/placement.ts";
 import type { Placement, Run } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
-import type { Workload } from "./workload.ts";
+import type { ParameterValues, Workload } from "./workload.ts";
 
 /** What `runBench` measures, and how long. */
 export interface BenchOptions {
@@ -9,8 +9,8 @@ export interface BenchOptions {
   /** Ratios are taken to this one; it must be among `transports`. */
   readonly baseline: Transport;
   readonly workloads: readonly Workload[];
-  /** Message sizes in bytes for every workload that has sizes; absent: each workload's own. */
-  readonly sizes?: readonly number[];
+  /** Values of parameters, for every workload that has them; for one that is missing: each workload's own. */
+  readonly values?: ParameterValues;
   /** From `planPlacement`; cells of those that cannot be had are skipped with the reason. */
   readonly placements: readonly PlacementPlan[];
   readonly launches: number;

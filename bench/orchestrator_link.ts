@@ -11,7 +11,7 @@ export async function comeToOrchestrator(
 ): Promise<Tell> {
   if (!orchestrator) return () => {};
   const { control, token, directory } = orchestrator;
-  const place = { directory, owner: control };
+  const place = { control, directory, owner: control };
   const conn = await Deno.connect({ transport: "unix", path: control })
     .catch(async (error) => {
       await leaveOrphaned(place);

@@ -1,3 +1,6 @@
+import { cellTitle } from "../cell_title.ts";
+import type { Parameters } from "../scenario.ts";
+
 /** A slice that takes so much longer than was to be expected has lost something that it waits for. */
 const PATIENCE_MS = 10_000;
 /** How much slower than any before it a slice may be: neighbours and throttled processors come and go. */
@@ -6,7 +9,7 @@ const SLOWER_TIMES = 4;
 /** What is alike in slices whose operations take about as long. */
 interface Kind {
   readonly workload: string;
-  readonly payloadBytes: number;
+  readonly parameters: Parameters;
 }
 
 /** How long a slice may take: known better with each one that was measured. */
@@ -22,8 +25,7 @@ export interface Patience {
 /** A patience that knows of no slice yet. */
 export function patience(): Patience {
   const slowestMs = new Map<string, number>();
-  const keyOf = ({ workload, payloadBytes }: Kind) =>
-    `${workload} ${payloadBytes}`;
+  const keyOf = (kind: Kind) => cellTitle(kind);
   return {
     with(kind, operations) {
       const operationMs = slowestMs.get(keyOf(kind)) ?? 0;

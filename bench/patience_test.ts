@@ -1,8 +1,11 @@
 import { strictEqual } from "node:assert/strict";
 import { patience } from "./patience.ts";
 
-const LARGE = { workload: "round-trip", payloadBytes: 67_108_864 };
-const SMALL = { workload: "round-trip", payloadBytes: 64 };
+const LARGE = {
+  workload: "round-trip",
+  parameters: { payloadBytes: 67_108_864 },
+};
+const SMALL = { workload: "round-trip", parameters: { payloadBytes: 64 } };
 
 Deno.test("patience() gives a slice four times as long as any before it, and ten seconds", () => {
   const slices = patience();

@@ -5,7 +5,14 @@ import {
   throws,
 } from "node:assert/strict";
 import fc from "fast-check";
-import { checkContent, payload, sequenceOf, stamp } from "./payload.ts";
+import {
+  checkContent,
+  checkSequence,
+  hasSequence,
+  payload,
+  sequenceOf,
+  stamp,
+} from "./payload.ts";
 
 Deno.test("sequenceOf() reads back what stamp() wrote, modulo 2^32", () => {
   fc.assert(fc.property(fc.nat({ max: 2 ** 33 }), (sequence) => {
@@ -14,6 +21,21 @@ Deno.test("sequenceOf() reads back what stamp() wrote, modulo 2^32", () => {
     strictEqual(sequenceOf(message), sequence % 2 ** 32);
     doesNotThrow(() => checkContent(message, payload(64)));
   }));
+});
+
+Deno.test("hasSequence() compares as much of a number as the message holds", () => {
+  fc.assert(fc.property(
+    fc.nat({ max: 2 ** 32 - 2 }),
+    fc.integer({ min: 1, max: 8 }),
+    (sequence, bytes) => {
+      const message = payload(bytes);
+      stamp(message, sequence);
+      strictEqual(hasSequence(message, sequence), true);
+      strictEqual(hasSequence(message, sequence + 1), false);
+      doesNotThrow(() => checkSequence(message, sequence));
+      throws(() => checkSequence(message, sequence + 1), /arrived as/);
+    },
+  ));
 });
 
 Deno.test("payload() follows its pattern to the last byte, whatever its size", () => {

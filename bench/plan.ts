@@ -2,38 +2,41 @@ import { farTopology } from "../harness/far_topology.ts";
 import type { PlacementPlan } from "../harness/placement.ts";
 import type { Cell, Placement } from "../reports/schema.ts";
 import { random, seedFrom, shuffled } from "../stats/random.ts";
+import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
-import type { Workload } from "./workload.ts";
+import type { ParameterValues, Workload } from "./workload.ts";
 
 /** What spans the matrix of a run. */
 export interface Matrix {
   readonly workloads: readonly Workload[];
   readonly transports: readonly Transport[];
   readonly placements: readonly Pick<PlacementPlan, "placement" | "reason">[];
-  /** Message sizes in bytes; absent: each workload's own. */
-  readonly sizes?: readonly number[] | undefined;
+  /** Values of parameters, for every workload that has them; for one that is missing: each workload's own. */
+  readonly values?: ParameterValues | undefined;
 }
 
 /** Every cell of the matrix; one that cannot be measured carries the reason. */
 export function planCells(
-  { workloads, transports, placements, sizes }: Matrix,
+  { workloads, transports, placements, values = {} }: Matrix,
 ): readonly Cell[] {
   return placements.flatMap(({ placement, reason }) =>
     workloads.flatMap((workload) =>
-      sizesOf(workload, sizes).flatMap((payloadBytes) =>
-        transports.map((transport) => ({
-          id: cellId(workload.id, payloadBytes, transport.name, placement),
-          workload: workload.id,
-          metric: workload.metric,
-          transport: transport.name,
-          placement,
-          payloadBytes,
-          // First, so that all cells of a placement that cannot be had say the same.
-          skipped: unplaced(placement, reason) ??
-            unplacedThreads(placement, transport) ??
-            skipReason(workload, payloadBytes, transport),
-        }))
-      )
+      combinations({ ...workload.parameters, ...known(workload, values) })
+        .flatMap((parameters) =>
+          transports.map((transport) => ({
+            id: cellId(workload.id, parameters, transport.name, placement),
+            workload: workload.id,
+            metric: workload.metric,
+            transport: transport.name,
+            placement,
+            parameters: { ...parameters },
+            figures: [...workload.figures],
+            // First, so that all cells of a placement that cannot be had say the same.
+            skipped: unplaced(placement, reason) ??
+              unplacedThreads(placement, transport) ??
+              skipReason(workload, parameters, transport),
+          }))
+        )
     )
   );
 }
@@ -53,21 +56,37 @@ export function planRounds(
   return Array.from({ length: rounds }, () => shuffled(ids, next));
 }
 
-function sizesOf(
-  { defaultSizes }: Workload,
-  sizes: readonly number[] | undefined,
-): readonly number[] {
-  const sizeless = defaultSizes.length === 1 && defaultSizes[0] === 0;
-  return sizeless || !sizes ? defaultSizes : sizes;
+/** The values of those parameters that a workload has. */
+function known(
+  { parameters }: Workload,
+  values: ParameterValues,
+): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => Object.hasOwn(parameters, name)),
+  );
+}
+
+/** Every combination, the last parameter changing fastest. No parameters: one combination. */
+function combinations(values: ParameterValues): readonly Parameters[] {
+  return Object.entries(values).reduce<readonly Parameters[]>(
+    (sofar, [name, list]) =>
+      sofar.flatMap((parameters) =>
+        list.map((value) => ({ ...parameters, [name]: value }))
+      ),
+    [{}],
+  );
 }
 
 function cellId(
   workload: string,
-  payloadBytes: number,
+  parameters: Parameters,
   transport: string,
   placement: Placement,
 ): string {
-  return `${workload}/${payloadBytes}/${transport}/${placement}`;
+  const values = Object.entries(parameters).map(([name, value]) =>
+    name === "payloadBytes" ? value : `${name}=${value}`
+  );
+  return [workload, ...values, transport, placement].join("/");
 }
 
 function unplaced(
@@ -97,7 +116,7 @@ function unplacedThreads(
 
 function skipReason(
   { title, requires, minBytes }: Workload,
-  payloadBytes: number,
+  { payloadBytes = Infinity }: Parameters,
   transport: Transport,
 ): Cell["skipped"] {
   const reason = transport.unavailable();
@@ -120,7 +139,7 @@ function skipReason(
     };
   }
   const { maxPacketBytes = Infinity } = capabilities;
-  return payloadBytes > maxPacketBytes
+  return payloadBytes !== Infinity && payloadBytes > maxPacketBytes
     ? {
       status: "not-applicable",
       reason: `its largest packet is ${maxPacketBytes} B`,

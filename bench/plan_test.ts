@@ -5,7 +5,8 @@ import {
   strictEqual,
 } from "node:assert/strict";
 import { TRANSPORTS } from "../transports/mod.ts";
-import { WORKLOADS } from "./mod.ts";
+import { DEFAULT_WORKLOADS, WORKLOADS } from "./mod.ts";
+import { pipelined } from "./pipelined.ts";
 import { planCells, planRounds } from "./plan.ts";
 
 const MATRIX = {
@@ -15,19 +16,34 @@ const MATRIX = {
 };
 const CELLS = planCells(MATRIX);
 
-Deno.test("planCells() gives every transport a cell in each workload and size", () => {
-  const sizes = WORKLOADS.flatMap(({ defaultSizes }) => defaultSizes);
-  strictEqual(CELLS.length, sizes.length * TRANSPORTS.length);
+Deno.test("planCells() gives every transport a cell in each workload and combination of parameters", () => {
+  const combinations = WORKLOADS.map(({ parameters }) =>
+    Object.values(parameters)
+      .reduce((product, values) => product * values.length, 1)
+  ).reduce((sum, count) => sum + count);
+  strictEqual(CELLS.length, combinations * TRANSPORTS.length);
   strictEqual(new Set(CELLS.map(({ id }) => id)).size, CELLS.length);
 });
 
-Deno.test("planCells() takes the sizes that are asked for where sizes mean something", () => {
-  const cells = planCells({ ...MATRIX, sizes: [128] });
+Deno.test("planCells() takes the values that are asked for where they mean something", () => {
+  const cells = planCells({
+    ...MATRIX,
+    workloads: [...DEFAULT_WORKLOADS, pipelined],
+    values: { payloadBytes: [128], depth: [3, 5] },
+  });
   deepStrictEqual(
     new Set(
-      cells.map(({ workload, payloadBytes }) => `${workload} ${payloadBytes}`),
+      cells.map(({ workload, parameters }) =>
+        `${workload} ${JSON.stringify(parameters)}`
+      ),
     ),
-    new Set(["round-trip 128", "throughput 128", "connect 0"]),
+    new Set([
+      'round-trip {"payloadBytes":128}',
+      'throughput {"payloadBytes":128}',
+      "connect {}",
+      'pipelined {"payloadBytes":128,"depth":3}',
+      'pipelined {"payloadBytes":128,"depth":5}',
+    ]),
   );
 });
 
@@ -38,10 +54,11 @@ Deno.test("planCells() says why a cell is skipped", () => {
     reasonOf("throughput/65536/udp@deno/same-core"),
     "its largest packet is 65507 B",
   );
-  match(reasonOf("connect/0/pipe@deno/same-core")!, /needs connects/);
+  match(reasonOf("connect/pipe@deno/same-core")!, /needs connects/);
   strictEqual(reasonOf("throughput/65536/tcp@deno/same-core"), undefined);
-  const [tiny] = planCells({ ...MATRIX, sizes: [1] });
-  match(tiny!.skipped!.reason, /1 B is smaller than the 4 B/);
+  const tiny = planCells({ ...MATRIX, values: { payloadBytes: [1] } })
+    .find(({ workload }) => workload === "throughput");
+  match(tiny!.skipped!.reason, /1 B is smaller than the 8 B/);
   const missing = {
     ...TRANSPORTS[0]!,
     unavailable: () => "not on this machine",

@@ -1,3 +1,4 @@
+import { cellTitle } from "../cell_title.ts";
 import { bounded } from "../harness/bounded.ts";
 import { effort } from "../harness/effort.ts";
 import { type LocalPlayer, localPlayer } from "../harness/local_player.ts";
@@ -8,10 +9,16 @@ import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import { NOTHING_USED, readUsage, usageSince } from "../harness/usage.ts";
 import type { Usage } from "../reports/schema.ts";
+import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
-import { benchGroup } from "./bench_group.ts";
 import { patience } from "./patience.ts";
-import type { Slice, Workload } from "./workload.ts";
+import {
+  CellRefusal,
+  MEASURED,
+  PREPARATION,
+  type Slice,
+  type Workload,
+} from "./workload.ts";
 
 /** What tells a harness around a slice when its timed part begins and ends. */
 export interface Timer {
@@ -24,16 +31,22 @@ export type MeasuredSlice = Slice & {
   readonly cost: { readonly near: Usage; readonly far: Usage };
 };
 
+/** What one slice is: a cell's parameters, and how many operations. */
+export interface Measured {
+  readonly parameters: Parameters;
+  readonly operations: number;
+}
+
 /** An open pair that slices are measured on: the near end is this process. */
 export interface Subject {
   readonly farPid: number;
   readonly strangers: readonly string[];
   /** Ends both programs and the far end's process, so that nothing of them runs beside what is measured next. */
   abandon(): Promise<void>;
-  /** Measures one slice. After a failure the subject is of no more use. */
+  /** Measures one slice. After a failure that is no `CellRefusal` the subject is of no more use. */
   measure(
     workload: Workload,
-    parameters: { readonly payloadBytes: number; readonly operations: number },
+    measured: Measured,
     timer?: Timer,
   ): Promise<MeasuredSlice>;
 }
@@ -63,19 +76,20 @@ export async function openSubject(
       pair.far.kill();
       await Promise.all([bounded(near.abort()), bounded(near.killChild())]);
     },
-    async measure(workload, parameters, timer) {
-      const { payloadBytes, operations } = parameters;
-      const kind = { workload: workload.id, payloadBytes };
+    async measure(workload, measured, timer) {
+      const { parameters, operations } = measured;
+      const kind = { workload: workload.id, parameters };
       const timeoutMs = patient.with(kind, operations);
       try {
         const slice = await measure(
           near,
           pair,
-          { workload, parameters, timer, timeoutMs },
+          { ...measured, workload, timer, timeoutMs },
         );
         patient.learn(kind, slice);
         return slice;
       } catch (error) {
+        if (error instanceof CellRefusal) throw error;
         const how = await giveUp(pair.far);
         throw how === undefined ? error : playerGone("far end", how);
       }
@@ -83,12 +97,8 @@ export async function openSubject(
   };
 }
 
-interface Measurement {
+interface Measurement extends Measured {
   readonly workload: Workload;
-  readonly parameters: {
-    readonly payloadBytes: number;
-    readonly operations: number;
-  };
   readonly timer: Timer | undefined;
   readonly timeoutMs: number;
 }
@@ -96,41 +106,86 @@ interface Measurement {
 async function measure(
   near: LocalPlayer,
   { far }: Pair,
-  { workload, parameters, timer, timeoutMs }: Measurement,
+  { workload, parameters, operations, timer, timeoutMs }: Measurement,
 ): Promise<MeasuredSlice> {
-  const { payloadBytes, operations } = parameters;
-  const group = benchGroup({ workload: workload.id, payloadBytes });
-  using measuring = effort(`measuring ${operations} × ${group}`, timeoutMs);
+  const title = cellTitle({ workload: workload.id, parameters });
+  using measuring = effort(`measuring ${operations} × ${title}`, timeoutMs);
   far.gone.then((how) => measuring.fail(playerGone("far end", how)));
-  const request = { scenario: workload.id, parameters };
+  const request = {
+    scenario: workload.id,
+    parameters: { ...parameters, operations },
+  };
   const ready = Promise.withResolvers<void>();
   const held: string[] = [];
+  let measured: Promise<unknown> | undefined;
+  const playNear = () => {
+    measured ??= near.play({ ...request, role: "near" });
+    // A near end that prepares for long may fail before anyone waits for it.
+    measured.catch(ready.reject);
+    return measured;
+  };
   const { onCue } = far.events;
   far.events = {
     ...far.events,
     onCue(word) {
+      if (word.startsWith(PREPARATION)) {
+        playNear();
+        return onCue(word);
+      }
       held.push(word);
       ready.resolve();
     },
   };
+  const timed = oneEnd(timer);
+  const { onCue: onNearCue } = near.events;
+  near.events = {
+    ...near.events,
+    onCue(word) {
+      if (word === MEASURED) timed.end();
+      onNearCue(word);
+    },
+  };
   const supporting = far.play({ ...request, role: "far", metered: true });
   supporting.catch(measuring.fail);
-  // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
-  // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
-  await measuring.orFail(ready.promise);
-  const measured = near.play({ ...request, role: "near" });
-  const before = readUsage();
-  timer?.start();
-  held.forEach(onCue);
-  far.events = { ...far.events, onCue };
-  const slice = await measuring.orFail(measured);
-  timer?.end();
-  const nearUsage = usageSince(before);
-  const farUsage = await measuring.orFail(supporting);
-  // Two threads of one process have one account: the near end's is that of both.
-  const shared = far.pid === near.pid;
+  try {
+    // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
+    // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
+    await measuring.orFail(ready.promise);
+    const playing = playNear();
+    const before = readUsage();
+    timed.start();
+    held.forEach(onCue);
+    far.events = { ...far.events, onCue };
+    const slice = await measuring.orFail(playing);
+    timed.end();
+    const nearUsage = usageSince(before);
+    const farUsage = await measuring.orFail(supporting);
+    // Two threads of one process have one account: the near end's is that of both.
+    const shared = far.pid === near.pid;
+    return {
+      ...slice as Slice,
+      cost: { near: nearUsage, far: shared ? NOTHING_USED : farUsage as Usage },
+    };
+  } catch (error) {
+    if (error instanceof CellRefusal) await measuring.orFail(supporting);
+    throw error;
+  } finally {
+    far.events = { ...far.events, onCue };
+    near.events = { ...near.events, onCue: onNearCue };
+  }
+}
+
+/** A timer that hears of one end only, and of none before its start. */
+function oneEnd(timer: Timer | undefined): Timer {
+  let running = false;
   return {
-    ...slice as Slice,
-    cost: { near: nearUsage, far: shared ? NOTHING_USED : farUsage as Usage },
+    start() {
+      running = true;
+      timer?.start();
+    },
+    end() {
+      if (running) timer?.end();
+      running = false;
+    },
   };
 }

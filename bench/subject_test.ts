@@ -1,20 +1,24 @@
 import { rejects, strictEqual } from "node:assert/strict";
 import { openStage } from "../harness/stage.ts";
 import { pipe } from "../transports/deno/pipe.ts";
+import { unix } from "../transports/deno/unix.ts";
 import { tcp } from "../transports/deno/tcp.ts";
 import type { Transport } from "../transports/transport.ts";
+import { fanIn } from "./fan_in.ts";
 import { roundTrip } from "./round_trip.ts";
 import { openSubject, type Subject } from "./subject.ts";
+import { CellRefusal, type Workload } from "./workload.ts";
 
 async function withSubject(
   transport: Transport,
   use: (subject: Subject) => Promise<void>,
+  workload: Workload = roundTrip,
 ): Promise<void> {
   await using stage = await openStage();
-  const repertoire = { transports: [transport], scenarios: [roundTrip] };
+  const repertoire = { transports: [transport], scenarios: [workload] };
   const subject = await openSubject(
     transport,
-    true,
+    workload.framing !== "none",
     repertoire,
     stage,
     undefined,
@@ -29,7 +33,10 @@ async function withSubject(
 for (const transport of [tcp, pipe] as readonly Transport[]) {
   Deno.test(`Subject.measure() over ${transport.name} tells how a far end ended that dies in the middle of a slice`, () =>
     withSubject(transport, async (subject) => {
-      const parameters = { payloadBytes: 64, operations: 1_000_000 };
+      const parameters = {
+        parameters: { payloadBytes: 64 },
+        operations: 1_000_000,
+      };
       const killer = {
         start: () => Deno.kill(subject.farPid, "SIGKILL"),
         end() {},
@@ -43,9 +50,63 @@ for (const transport of [tcp, pipe] as readonly Transport[]) {
   Deno.test(`Subject.measure() over ${transport.name} measures slice after slice`, () =>
     withSubject(transport, async (subject) => {
       for (const operations of [1, 10]) {
-        const parameters = { payloadBytes: 64, operations };
+        const parameters = { parameters: { payloadBytes: 64 }, operations };
         const { samplesNs } = await subject.measure(roundTrip, parameters);
         strictEqual(samplesNs.length, operations);
       }
     }));
 }
+
+/** unix@deno, which opens `limit` connections at a time and then fails as a process does that may open no more files. */
+function limited(limit: number) {
+  let open = 0;
+  const { listening } = unix;
+  const transport: Transport = {
+    ...unix,
+    listening: {
+      ...listening!,
+      async connect(address) {
+        if (open === limit) {
+          throw Object.assign(new Error("Too many"), { code: "EMFILE" });
+        }
+        const channel = await listening!.connect(address);
+        open++;
+        return {
+          ...channel,
+          [Symbol.asyncDispose]() {
+            open--;
+            return channel[Symbol.asyncDispose]();
+          },
+        };
+      },
+    },
+  };
+  return { transport, count: () => open };
+}
+
+Deno.test("Subject.measure() can measure other cells after one that was refused", async () => {
+  const { transport, count } = limited(5);
+  await withSubject(transport, async (subject) => {
+    const measured = (connections: number) => ({
+      parameters: { payloadBytes: 64, connections },
+      operations: 1,
+    });
+    await rejects(subject.measure(fanIn, measured(6)), CellRefusal);
+    strictEqual(count(), 0);
+    const { operations } = await subject.measure(fanIn, measured(5));
+    strictEqual(operations, 100);
+  }, fanIn);
+});
+
+Deno.test("Subject.measure() starts its timer after all preparations and ends it before they are undone", async () => {
+  const { transport, count } = limited(5);
+  const seen: number[] = [];
+  await withSubject(transport, async (subject) => {
+    await subject.measure(
+      fanIn,
+      { parameters: { payloadBytes: 64, connections: 5 }, operations: 1 },
+      { start: () => seen.push(count()), end: () => seen.push(count()) },
+    );
+  }, fanIn);
+  strictEqual(seen.join(), "5,5");
+});

@@ -1,3 +1,4 @@
+import type { Figure, Metric } from "../reports/schema.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Capabilities } from "../transports/transport.ts";
 
@@ -12,21 +13,39 @@ export interface Slice {
   readonly deliveredMessages: number;
   readonly deliveredBytes: number;
   readonly sentMessages: number;
+  /** Values of the workload's further figures, by name. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
-/** What a workload measures, and which way is better. */
-export interface Metric {
-  readonly name: "round-trip" | "throughput" | "connect";
-  readonly unit: "ns" | "B/s";
-  readonly better: "lower" | "higher";
+export type { Figure, Metric };
+
+/** Values of each parameter; a cell for every combination of them. */
+export type ParameterValues = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * A far end's first words that begin so are passed on at once, as the near end cannot prepare without them; the first that
+ * does not is held back until the near end plays, and begins what is timed from outside.
+ */
+export const PREPARATION = "prepare ";
+
+/** A near end that has to clean up says this word as soon as all is measured; others end then. */
+export const MEASURED = "measured";
+
+/** Why one cell cannot be had here, told after both ends have left everything as it was: other cells go on. */
+export class CellRefusal extends Error {
+  override name = "CellRefusal";
 }
 
 /** A scenario that measures one slice. Its parameters span the matrix; a workload never loops over transports. */
 export type Workload = Scenario<Slice> & {
   readonly title: string;
   readonly metric: Metric;
-  /** Message sizes in bytes that a run takes when none are asked for; one `0` where size means nothing. */
-  readonly defaultSizes: readonly number[];
+  /** What slices tell beside the metric. */
+  readonly figures: readonly Figure[];
+  /** The parameters that span its cells, with the values that a run takes when none are asked for. */
+  readonly parameters: ParameterValues;
+  /** The values that a quick run takes. */
+  readonly quickParameters: ParameterValues;
   /** Smallest message in bytes that the protocol fits into. */
   readonly minBytes: number;
   /** How many times as long as the run's slices this workload's are: what has a fixed end needs longer ones. */
@@ -36,3 +55,10 @@ export type Workload = Scenario<Slice> & {
   /** Capabilities that a transport must have; the rest are "not applicable". */
   readonly requires: Partial<Capabilities>;
 };
+
+/** Several workloads under one name, with values of their own. */
+export interface WorkloadSet {
+  readonly id: string;
+  readonly title: string;
+  readonly workloads: readonly Workload[];
+}

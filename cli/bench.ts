@@ -1,6 +1,6 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
-import type { Workload } from "../bench/workload.ts";
+import type { Workload, WorkloadSet } from "../bench/workload.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import { counted } from "../reports/plain_text.ts";
 import { wasPlaced } from "../reports/placed.ts";
@@ -18,6 +18,7 @@ import {
   valueOf,
   wholeNumber,
 } from "./option.ts";
+import { wholeNumbers } from "./numbers.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { renderRun } from "./rendering.ts";
 import { choosePlacements } from "./placements.ts";
@@ -41,18 +42,36 @@ const sizes = valueOf<readonly number[]>({
   parse: (input) => splitList("size", input).map(parseSize),
 });
 
+const workloadNames = async () =>
+  [...await loadWorkloads(), ...(await loadSets())].map(({ id }) => id);
+
 const workloads = valueOf<readonly Workload[]>({
   metavar: "NAME[,NAME]",
   placeholder: [],
-  suggest: async () => (await loadWorkloads()).map(({ id }) => id),
+  suggest: workloadNames,
   async parse(input) {
     const all = await loadWorkloads();
-    const names = all.map(({ id }) => id);
-    return splitList("workload", input).map((word) =>
-      all[names.indexOf(oneOf("workload", word, names))]!
-    );
+    const sets = await loadSets();
+    const names = await workloadNames();
+    return splitList("workload", input).flatMap((word) => {
+      const name = oneOf("workload", word, names);
+      return sets.find(({ id }) => id === name)?.workloads ??
+        all.filter(({ id }) => id === name);
+    });
   },
 });
+
+/** An option that takes whole numbers, separated by commas, and may be given again. */
+function numbers(
+  name: `--${string}`,
+  least: number,
+  most: number,
+  description: string,
+) {
+  return multiple(
+    valued(name, wholeNumbers(name, least, most), description),
+  );
+}
 
 const options = object({
   selections: multiple(positional(
@@ -62,13 +81,26 @@ const options = object({
   workloads: multiple(valued(
     "--workload",
     workloads,
-    "Measure only these workloads: round-trip, throughput, connect",
+    "Measure these: round-trip, throughput, connect (the default), pipelined, fan-in, open-loop, size-sweep",
   )),
   sizes: multiple(valued(
     "--size",
     sizes,
     "Message sizes, such as 64, 4KiB (4096), 4kB (4000) or 1MiB",
   )),
+  depths: numbers("--depth", 1, 1024, "Messages in flight, for pipelined"),
+  connections: numbers(
+    "--connections",
+    1,
+    100_000,
+    "Connections to one far end, for fan-in",
+  ),
+  rates: numbers(
+    "--rate",
+    1,
+    10_000_000,
+    "Messages a second, for open-loop",
+  ),
   placements: multiple(valued(
     "--placement",
     wordsOf("placement", "PLACE[,PLACE]", PLACEMENTS),
@@ -141,11 +173,16 @@ async function runCommand(
     {
       ...request,
       workloads: request.workloads.flat(),
-      sizes: request.sizes.flat(),
+      values: {
+        payloadBytes: request.sizes.flat(),
+        depth: request.depths.flat(),
+        connections: request.connections.flat(),
+        ratePerSecond: request.rates.flat(),
+      },
       placements: await choosePlacements(request.placements.flat()),
     },
     await loadTransports(),
-    await loadWorkloads(),
+    (await import("../bench/mod.ts")).DEFAULT_WORKLOADS,
     args,
   );
   const results = await openResults<Run>(
@@ -203,4 +240,8 @@ function statusOf({ launches }: Run): number {
 
 async function loadWorkloads(): Promise<readonly Workload[]> {
   return (await import("../bench/mod.ts")).WORKLOADS;
+}
+
+async function loadSets(): Promise<readonly WorkloadSet[]> {
+  return (await import("../bench/mod.ts")).WORKLOAD_SETS;
 }

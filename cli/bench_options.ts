@@ -1,7 +1,8 @@
 import type { BenchOptions } from "../bench/options.ts";
-import type { Workload } from "../bench/workload.ts";
+import type { ParameterValues, Workload } from "../bench/workload.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { PlacementChoice } from "./placements.ts";
+import { listWords } from "../reports/plain_text.ts";
 import { unite } from "./select.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -9,9 +10,10 @@ import { UsageError } from "./usage_error.ts";
 export interface BenchRequest {
   /** What each selector named; none: those of Deno's own API. */
   readonly selections: readonly (readonly Transport[])[];
-  /** None: all workloads. */
+  /** None: those that are measured by default. */
   readonly workloads: readonly Workload[];
-  readonly sizes: readonly number[];
+  /** Values of parameters; no values: each workload's own. */
+  readonly values: ParameterValues;
   readonly placements: PlacementChoice;
   readonly quick: boolean;
   readonly full: boolean;
@@ -31,7 +33,7 @@ export interface BenchPlan {
 /** How long each kind of run measures. */
 const EFFORTS = {
   quick: { launches: 9, rounds: 1, sliceMs: 12 },
-  normal: { launches: 12, rounds: 3, sliceMs: 12 },
+  normal: { launches: 10, rounds: 3, sliceMs: 12 },
   full: { launches: 20, rounds: 5, sliceMs: 40 },
 } as const;
 
@@ -60,7 +62,10 @@ export function planBench(
   const baseline = request.baseline ?? request.selections.flat()[0] ??
     transports.find(({ name }) => name === DEFAULT_BASELINE) ?? transports[0]!;
   const added = !selected.includes(baseline);
-  const chosen = request.workloads.length > 0 ? request.workloads : workloads;
+  const chosen = request.workloads.length > 0
+    ? merged(request.workloads)
+    : workloads;
+  const values = givenValues(request.values, chosen);
   const seed = request.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!;
   return {
     options: {
@@ -70,8 +75,8 @@ export function planBench(
         )
         : selected,
       baseline,
-      workloads: request.quick ? chosen.map(withOneSize) : unique(chosen),
-      ...(request.sizes.length > 0 ? { sizes: unique(request.sizes) } : {}),
+      workloads: request.quick ? chosen.map(quickened) : chosen,
+      values,
       placements: request.placements.plans,
       launches: request.launches ?? effort.launches,
       rounds: request.rounds ?? effort.rounds,
@@ -91,13 +96,55 @@ export function planBench(
   };
 }
 
-/** The smallest message where time is measured, the largest where throughput is. */
-function withOneSize(workload: Workload): Workload {
-  const { defaultSizes, metric } = workload;
-  const size = metric.better === "lower"
-    ? Math.min(...defaultSizes)
-    : Math.max(...defaultSizes);
-  return { ...workload, defaultSizes: [size] };
+function quickened(workload: Workload): Workload {
+  return { ...workload, parameters: workload.quickParameters };
+}
+
+/** Each workload once, with the values that any of its namesakes has: a set may hold what is named beside it. */
+function merged(workloads: readonly Workload[]): readonly Workload[] {
+  return [...Map.groupBy(workloads, ({ id }) => id).values()].map((alike) =>
+    alike.reduce((a, b) => ({
+      ...a,
+      parameters: union(a.parameters, b.parameters),
+      quickParameters: union(a.quickParameters, b.quickParameters),
+    }))
+  );
+}
+
+function union(a: ParameterValues, b: ParameterValues): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(a).map(([name, list]) => [
+      name,
+      unique([...list, ...b[name] ?? []]).toSorted((x, y) => x - y),
+    ]),
+  );
+}
+
+/** The options by which values of parameters are asked for. */
+const VALUE_OPTIONS: Readonly<Record<string, string>> = {
+  payloadBytes: "--size",
+  depth: "--depth",
+  connections: "--connections",
+  ratePerSecond: "--rate",
+};
+
+/** @throws {UsageError} If a value is asked for that no workload takes. */
+function givenValues(
+  values: ParameterValues,
+  workloads: readonly Workload[],
+): ParameterValues {
+  const given = Object.entries(values).filter(([, list]) => list.length > 0);
+  for (const [name] of given) {
+    if (workloads.some(({ parameters }) => Object.hasOwn(parameters, name))) {
+      continue;
+    }
+    throw new UsageError(
+      `Option "${VALUE_OPTIONS[name] ?? name}" means nothing to ${
+        listWords(workloads.map(({ id }) => id))
+      }: see "ipcmark list workloads"`,
+    );
+  }
+  return Object.fromEntries(given.map(([name, list]) => [name, unique(list)]));
 }
 
 function unique<T>(values: readonly T[]): readonly T[] {

@@ -5,7 +5,7 @@ import {
   strictEqual,
   throws,
 } from "node:assert/strict";
-import { WORKLOADS } from "../bench/mod.ts";
+import { DEFAULT_WORKLOADS } from "../bench/mod.ts";
 import type { Transport } from "../transports/transport.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import { FREE } from "../harness/placement.ts";
@@ -17,7 +17,7 @@ const PLACEMENTS = { plans: [FREE], warnings: ["why"], notes: ["look"] };
 const NOTHING: BenchRequest = {
   selections: [],
   workloads: [],
-  sizes: [],
+  values: {},
   placements: PLACEMENTS,
   quick: false,
   full: false,
@@ -29,7 +29,7 @@ const NOTHING: BenchRequest = {
 };
 
 function plan(request: Partial<BenchRequest>, ...args: readonly string[]) {
-  return planBench({ ...NOTHING, ...request }, TRANSPORTS, WORKLOADS, [
+  return planBench({ ...NOTHING, ...request }, TRANSPORTS, DEFAULT_WORKLOADS, [
     "bench",
     ...args,
   ]);
@@ -42,11 +42,11 @@ function named(name: string): Transport {
 Deno.test("planBench() measures everything against tcp@deno by default", () => {
   const { options, notes } = plan({});
   deepStrictEqual(options.transports, DEFAULT_TRANSPORTS);
-  deepStrictEqual(options.workloads, WORKLOADS);
+  deepStrictEqual(options.workloads, DEFAULT_WORKLOADS);
   strictEqual(options.baseline, named("tcp@deno"));
   strictEqual(options.placements, PLACEMENTS.plans);
   strictEqual(options.warnings, PLACEMENTS.warnings);
-  strictEqual("sizes" in options, false);
+  deepStrictEqual(options.values, {});
   deepStrictEqual(notes, PLACEMENTS.notes);
 });
 
@@ -55,7 +55,7 @@ Deno.test("planBench() takes launches, rounds and slices from the effort, and si
     const { launches, rounds, sliceMs } = plan(request).options;
     return [launches, rounds, sliceMs];
   };
-  deepStrictEqual(figures({}), [12, 3, 12]);
+  deepStrictEqual(figures({}), [10, 3, 12]);
   deepStrictEqual(figures({ quick: true }), [9, 1, 12]);
   deepStrictEqual(figures({ full: true }), [20, 5, 40]);
   deepStrictEqual(figures({ quick: true, launches: 3 }), [3, 1, 12]);
@@ -64,11 +64,11 @@ Deno.test("planBench() takes launches, rounds and slices from the effort, and si
 
 Deno.test("planBench() gives a quick run one size a workload: small for times, large for throughput", () => {
   const sizes = plan({ quick: true }).options.workloads
-    .map(({ id, defaultSizes }) => [id, ...defaultSizes]);
+    .map(({ id, parameters }) => [id, parameters]);
   deepStrictEqual(sizes, [
-    ["round-trip", 64],
-    ["throughput", 65_536],
-    ["connect", 0],
+    ["round-trip", { payloadBytes: [64] }],
+    ["throughput", { payloadBytes: [65_536] }],
+    ["connect", {}],
   ]);
 });
 

@@ -48,6 +48,11 @@ const TOOLS: readonly {
     purpose: "binds processes to processors",
     package: "util-linux",
   },
+  {
+    command: "setpriv",
+    purpose: "wakes stopped processes of a dead one",
+    package: "util-linux",
+  },
   { command: "grep", purpose: "reads /proc and /sys", package: "grep" },
   { command: "cat", purpose: "reads /proc and /sys", package: "coreutils" },
   { command: "ls", purpose: "counts descriptors", package: "coreutils" },

@@ -8,6 +8,7 @@ import {
   ok,
   strictEqual,
 } from "node:assert/strict";
+import { wakeOrphan } from "../harness/wake_orphan.ts";
 import type { Run } from "../reports/schema.ts";
 import { NEAR, PLAYER, start, type Started } from "./_killing.ts";
 import { killIfThere } from "./_process_table.ts";
@@ -107,17 +108,29 @@ for (const [signal, moment, andNear] of DEATHS) {
   });
 }
 
-Deno.test("bench leaves only a stopped process when it gets SIGKILL, and not that once it goes on", async () => {
-  await using started = await start("bench", ...ENDLESS);
-  await MOMENTS["once a slice was measured"](started);
-  const [near] = await started.processes(NEAR);
-  Deno.kill(near!, "SIGSTOP");
-  started.kill("SIGKILL");
-  strictEqual(await started.status(), 137);
-  await started.onlyLeft(near!);
-  Deno.kill(near!, "SIGCONT");
-  await started.nothingLeft();
-});
+for (
+  const [who, pattern] of [["measuring process is stopped", NEAR], [
+    "far ends are stopped",
+    PLAYER,
+  ]] as const
+) {
+  for (const [signal, status] of [["SIGKILL", 137], ["SIGINT", 130]] as const) {
+    Deno.test({
+      name: `bench leaves nothing when it gets ${signal} while the ${who}`,
+      // Elsewhere nothing wakes a stopped process that is orphaned.
+      ignore: wakeOrphan().length === 0,
+      async fn() {
+        await using started = await start("bench", ...ENDLESS, "pipe@deno");
+        await MOMENTS["once a slice was measured"](started);
+        const pids = await started.processes(pattern);
+        for (const pid of pids) killIfThere(pid, "SIGSTOP");
+        started.kill(signal);
+        strictEqual(await started.status(), status);
+        await started.nothingLeft();
+      },
+    });
+  }
+}
 
 for (const [signal, status] of [["SIGKILL", 137], ["SIGHUP", 129]] as const) {
   Deno.test(`bench keeps the launches before ${signal}, and leaves nothing else`, async () => {

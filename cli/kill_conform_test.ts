@@ -2,6 +2,7 @@
  * What is left of a check when processes of it are killed, stopped or told to end at a bad moment.
  */
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { wakeOrphan } from "../harness/wake_orphan.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { PLAYER, start, type Started } from "./_killing.ts";
 import { killIfThere } from "./_process_table.ts";
@@ -63,11 +64,18 @@ Deno.test("conform reaches every verdict when its players are killed", async () 
   ok(red.length <= players.length, Deno.inspect(red));
 });
 
-Deno.test("conform leaves nothing when Ctrl-C is pressed again while its players are stopped", async () => {
-  // A player's own child is nobody else's to kill, and if it is stopped it cannot notice that its parent is gone.
-  await using started = await start("conform", "unix", "tcp", "--verbose");
-  await started.said(VERDICT);
-  for (const pid of await started.processes(PLAYER)) Deno.kill(pid, "SIGSTOP");
-  strictEqual(await started.pressUntilItEnds(), 130);
-  await started.nothingLeft();
+Deno.test({
+  name: "conform leaves nothing after one Ctrl-C while its players are stopped",
+  // Elsewhere nothing wakes a stopped process that is orphaned, such as the child of a player.
+  ignore: wakeOrphan().length === 0,
+  async fn() {
+    await using started = await start("conform", "unix", "pipe", "--verbose");
+    await started.said(VERDICT);
+    for (const pid of await started.processes(PLAYER)) {
+      killIfThere(pid, "SIGSTOP");
+    }
+    started.kill("SIGINT");
+    strictEqual(await started.status(), 130);
+    await started.nothingLeft();
+  },
 });

@@ -91,19 +91,40 @@ const ENTRIES: Readonly<
     };
   },
   async workloads() {
-    const { WORKLOADS } = await import("../bench/mod.ts");
-    const { formatSize } = await import("../reports/units.ts");
-    const sizes = ({ defaultSizes }: Workload) =>
-      defaultSizes.filter((bytes) => bytes > 0).map(formatSize).join(", ");
+    const { DEFAULT_WORKLOADS, WORKLOADS, WORKLOAD_SETS } = await import(
+      "../bench/mod.ts"
+    );
+    const { parameterWords } = await import("../cell_title.ts");
+    const words = ({ parameters }: Workload) =>
+      Object.entries(parameters).map(([name, values]) =>
+        values.map((value) => parameterWords(name, value)).join(", ")
+      ).join("; ");
     return {
-      data: WORKLOADS.map(describeWorkload),
-      head: ["WORKLOAD", "UNIT", "SIZES", "TITLE"],
-      rows: WORKLOADS.map((workload) => [
-        workload.id,
-        workload.metric.unit,
-        sizes(workload) || "none",
-        workload.title,
-      ]),
+      data: [
+        ...WORKLOADS.map(describeWorkload),
+        ...WORKLOAD_SETS.map(({ id, title, workloads }) => ({
+          id,
+          title,
+          workloads: workloads.map(describeWorkload),
+        })),
+      ],
+      head: ["WORKLOAD", "DEFAULT", "UNIT", "PARAMETERS", "TITLE"],
+      rows: [
+        ...WORKLOADS.map((workload) => [
+          workload.id,
+          DEFAULT_WORKLOADS.includes(workload) ? "yes" : "no",
+          workload.metric.unit,
+          words(workload) || "none",
+          workload.title,
+        ]),
+        ...WORKLOAD_SETS.map(({ id, title, workloads }) => [
+          id,
+          "no",
+          workloads.map(({ metric }) => metric.unit).join(", "),
+          [...new Set(workloads.map(words))].join("; "),
+          title,
+        ]),
+      ],
     };
   },
 };
@@ -132,7 +153,7 @@ export function describeCase(
 }
 
 function describeWorkload(
-  { id, title, metric, defaultSizes, minBytes, requires }: Workload,
+  { id, title, metric, figures, parameters, minBytes, requires }: Workload,
 ) {
-  return { id, title, metric, defaultSizes, minBytes, requires };
+  return { id, title, metric, figures, parameters, minBytes, requires };
 }

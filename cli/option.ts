@@ -141,14 +141,23 @@ export function wholeNumber(
   return valueOf({
     metavar: "N",
     placeholder: least,
-    parse(input) {
-      const number = /^\d+$/.test(input) ? Number(input) : NaN;
-      if (number >= least && number <= most) return number;
-      throw new UsageError(
-        `Option "${name}" needs a whole number from ${least} to ${most}, got "${input}"`,
-      );
-    },
+    parse: wholeNumberFrom(name, least, most),
   });
+}
+
+/** Reads such a number; what it returns throws a {@linkcode UsageError} for what is none. */
+export function wholeNumberFrom(
+  name: Name,
+  least: number,
+  most: number,
+): (input: string) => number {
+  return (input) => {
+    const number = /^\d+$/.test(input) ? Number(input) : NaN;
+    if (number >= least && number <= most) return number;
+    throw new UsageError(
+      `Option "${name}" needs a whole number from ${least} to ${most}, got "${input}"`,
+    );
+  };
 }
 
 function commonErrors(name: Name): { duplicate: Message } {

@@ -37,7 +37,7 @@ export async function runOverhead(json: boolean, io: Io): Promise<number> {
     transports,
     baseline: transports[0]!,
     workloads: OVERHEAD_WORKLOADS,
-    sizes: [PAYLOAD_BYTES],
+    values: { payloadBytes: [PAYLOAD_BYTES] },
     placements: placements.plans,
     launches: LAUNCHES,
     rounds: ROUNDS,

@@ -227,10 +227,14 @@ async function brokenPipe(side: Side, listener: Listener): Promise<void> {
   await writeOnAndOn(writing);
 }
 
-/** Writes until that is refused; comes to an end where it never is. */
+/**
+ * Writes until that is refused; comes to an end where it never is. A process that dies closes its descriptors one after
+ * the other, which a thousand quick writes may outrun.
+ */
 async function writeOnAndOn(channel: Channel): Promise<void> {
   for (let writes = 0; writes < 1_000; writes++) {
     await put(channel, new Uint8Array(1));
+    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }
 

@@ -115,8 +115,8 @@ export const packetQueue: ConformanceCase = {
     id: "FLW-008/pair",
     sentence:
       "A queue takes a number of packets, then the sender waits; each receive makes room for one, and none is lost",
-    // A connected socket counts bytes instead of packets: FLW-001.
-    when: { framing: "packet", backpressure: true, connects: false },
+    // Connected sockets, whose directions can be ended, count bytes instead of packets: FLW-001.
+    when: { framing: "packet", backpressure: true, halfClose: false },
     framing: "packet",
     async near(side) {
       const { observed } = await fillAndDrain(side, 1);

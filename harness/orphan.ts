@@ -1,8 +1,9 @@
 import { controlAnswers, controlGone } from "./control.ts";
 import { removeWorkspace } from "./workspace.ts";
 
-/** Where a process stands in a run: its own directory, and the control socket of the process above its director. */
+/** Where a process stands in a run: its director's socket and directory, and the socket of the process above that. */
 interface Place {
+  readonly control: string;
   readonly directory: string;
   readonly owner?: string | undefined;
 }
@@ -16,9 +17,10 @@ export function runDirectory({ directory, owner }: Place): string {
 
 /**
  * Cleans up after a director that was killed: removes its directory, and that of the whole run where the process above
- * is gone as well.
+ * is gone as well. A director that lives has let its player go, and needs its directory.
  */
 export async function leaveOrphaned(place: Place): Promise<void> {
+  if (await controlAnswers(place.control)) return;
   removeWorkspace(place.directory);
   if (place.owner === undefined) return;
   if (await controlAnswers(place.owner)) return;

@@ -11,7 +11,7 @@ export const BOOT_VARIABLE = "IPCMARK_PLAYER";
 const PROGRAM = new URL("../player.ts", import.meta.url);
 
 /** Programs that a player may start: a FIFO's maker, the kernel's files, the list of open descriptors, a pinned child. */
-const HELPERS = ["mkfifo", "cat", "ls", "taskset"];
+const HELPERS = ["mkfifo", "cat", "ls", "taskset", "setpriv"];
 
 export interface PlayerProcess {
   readonly pid: number;

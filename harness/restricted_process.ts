@@ -1,3 +1,4 @@
+import { wakeOrphan } from "./wake_orphan.ts";
 import { endWithUs } from "./end_with_us.ts";
 
 /** What a process of a run may do and where it runs. Nothing that is not named here. */
@@ -23,6 +24,7 @@ export function startRestricted(
 ): Deno.ChildProcess {
   const [name, value] = variable;
   const [command, ...args] = [
+    ...wakeOrphan(),
     ...(cpus === undefined ? [] : ["taskset", "-c", cpus]),
     Deno.execPath(),
     ...subcommand,

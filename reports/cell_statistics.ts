@@ -43,7 +43,8 @@ export function statisticFor(
   cell: Cell,
   slices: readonly SliceRecord[],
 ): Statistic {
-  if (cell.metric.name === "throughput") return "delivered rate";
+  if (cell.metric.unit === "B/s") return "delivered rate";
+  if (cell.metric.unit === "/s") return "rate of messages";
   if (cell.placement === "free") return "mean";
   return slices.every((slice) => slice.operationNs !== null)
     ? "median of operations"
@@ -59,6 +60,7 @@ export function sliceValue(
     "median of operations": () => slice.operationNs?.p50 ?? NaN,
     "mean": () => slice.operationNs?.mean ?? slice.elapsedNs / slice.operations,
     "delivered rate": () => slice.deliveredBytes / (slice.elapsedNs / 1e9),
+    "rate of messages": () => slice.deliveredMessages / (slice.elapsedNs / 1e9),
   }[statistic]();
   return value > 0 && value < Infinity ? value : null;
 }

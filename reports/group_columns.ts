@@ -32,6 +32,9 @@ export function groupColumns(
   const scale = scaleOf(group);
   const measured = rows.filter(isMeasured);
   const times = timeScale(measured.flatMap(({ p99Ns }) => p99Ns ?? []));
+  const cpuTimes = timeScale(
+    measured.flatMap(({ cost }) => cost?.cpuNsPerOperation ?? []),
+  );
   const rates = countScale(
     measured.flatMap(({ messagesPerSecond }) => messagesPerSecond ?? []),
   );
@@ -67,7 +70,7 @@ export function groupColumns(
           : style.paint("bad", row.status)
       ),
     },
-    ...group.metric.name === "throughput"
+    ...group.metric.unit === "B/s"
       ? [
         right("messages", 3, (row) =>
           row.messagesPerSecond === null
@@ -108,6 +111,12 @@ export function groupColumns(
           lostShare > 0
             ? style.paint("doubt", formatPercent(lostShare))
             : "0 %"),
+      ]
+      : [],
+    ...measured.some(({ cost }) => cost)
+      ? [
+        right("CPU", 5, ({ cost }) =>
+          cost ? cpuTimes.format(cost.cpuNsPerOperation) : dash(style)),
       ]
       : [],
     right("spread", 4, ({ spread }) => spreadCell(spread, style)),

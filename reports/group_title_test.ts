@@ -3,24 +3,24 @@ import { groupTitle } from "./group_title.ts";
 import type { Cell } from "./schema.ts";
 import { syntheticRun } from "./testdata/synthetic_run.ts";
 
-Deno.test("groupTitle() leaves a size out that means nothing", () => {
+Deno.test("groupTitle() leaves a size out where there is none", () => {
   const { cells } = syntheticRun({
     workloads: ["round-trip", "connect"],
     placements: ["cross-core"],
     launches: 0,
   });
-  const titles = new Set(cells.map((cell) => groupTitle(cell, cells)));
+  const titles = new Set(cells.map((cell) => groupTitle(cell)));
   deepStrictEqual([...titles], [
     "Round trip, 64 B, two cores",
     "Connect, two cores",
   ]);
 });
 
-Deno.test("groupTitle() tells workloads apart that measure the same", () => {
+Deno.test("groupTitle() names every parameter of a workload", () => {
   const [cell] = syntheticRun({ launches: 0 }).cells as [Cell];
-  const other = { ...cell, workload: "fan-out" };
+  const parameters = { payloadBytes: 64, depth: 16 };
   strictEqual(
-    groupTitle(other, [cell, other]),
-    "Round trip (fan-out), 64 B, same core",
+    groupTitle({ ...cell, workload: "pipelined", parameters }),
+    "Pipelined, 64 B, depth 16, same core",
   );
 });

@@ -12,11 +12,18 @@ import {
   type RelativeSpeed,
   type Summary,
 } from "./summary.ts";
-import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
+import { formatRatio, type Scale, scaleFor } from "./units.ts";
 
-const TYPICAL_SIZE = { "round-trip": 64, "throughput": 65536, "connect": 0 };
+/** What people ask for. */
+const TYPICAL: Readonly<Record<string, number>> = {
+  payloadBytes: 64,
+  depth: 16,
+  connections: 100,
+  ratePerSecond: 10_000,
+};
+const TYPICAL_THROUGHPUT: typeof TYPICAL = { ...TYPICAL, payloadBytes: 65_536 };
 
-/** One sentence for each workload and placement, at the size that is nearest to what people ask for. */
+/** One sentence for each workload and placement, with the parameters that are nearest to what people ask for. */
 export function headline(summary: Summary): string[] {
   return representatives(summary.groups).map(sentence);
 }
@@ -24,7 +31,7 @@ export function headline(summary: Summary): string[] {
 /** The scale for the figures of a group. */
 export function scaleOf(group: Group): Scale {
   const values = group.rows.filter(isMeasured).map((row) => row.typical);
-  return group.metric.unit === "ns" ? timeScale(values) : rateScale(values);
+  return scaleFor(group.metric.unit, values);
 }
 
 /** "1.18 times as fast as tcp@deno [1.16, 1.20]", without brackets where there is no interval. */
@@ -57,10 +64,16 @@ function representatives(groups: readonly Group[]): Group[] {
 function better(group: Group, rival: Group): boolean {
   const measured = (of: Group) => of.rows.some(isMeasured);
   if (measured(group) !== measured(rival)) return measured(group);
-  const wanted = TYPICAL_SIZE[group.metric.name];
-  const distance = (of: Group) =>
-    Math.abs(Math.log2((of.payloadBytes + 1) / (wanted + 1)));
   return distance(group) < distance(rival);
+}
+
+function distance({ parameters, metric }: Group): number {
+  const wanted = metric.unit === "B/s" ? TYPICAL_THROUGHPUT : TYPICAL;
+  return Object.entries(parameters)
+    .map(([name, value]) =>
+      Math.abs(Math.log2(value / (wanted[name] ?? value)))
+    )
+    .reduce((sum, steps) => sum + steps, 0);
 }
 
 function sentence(group: Group): string {

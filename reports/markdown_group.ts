@@ -5,6 +5,7 @@
  */
 import { markdownTable } from "markdown-table";
 import { scaleOf } from "./headline.ts";
+import { markdownCost } from "./markdown_cost.ts";
 import { escapeMarkdown, list } from "./markdown_text.ts";
 import { counted } from "./plain_text.ts";
 import { type Group, hasBaseline, isMeasured, type Row } from "./summary.ts";
@@ -34,6 +35,7 @@ export function markdownGroup(group: Group, baseline: string): string {
     title,
     subtitle,
     groupTable(group, rows),
+    ...markdownCost(group),
     ...notes.length > 0 ? [list(notes)] : [],
   ].join("\n\n");
 }
@@ -45,7 +47,7 @@ function groupTable(group: Group, rows: readonly Row[]): string {
   const rates = countScale(
     measured.flatMap(({ messagesPerSecond }) => messagesPerSecond ?? []),
   );
-  const throughput = group.metric.name === "throughput";
+  const throughput = group.metric.unit === "B/s";
   const lossy = measured.some(({ lostShare }) => lostShare > 0);
   const checked = measured.some(({ denoBench }) => denoBench);
   const body = rows.map((row) => {

@@ -9,6 +9,7 @@ import {
   type CellSlices,
   sliceValue,
 } from "./cell_statistics.ts";
+import { costOf } from "./cost.ts";
 import { agrees, denoBenchCheck } from "./deno_bench_check.ts";
 import { type MergedHistogram, mergeHistograms } from "./histogram.ts";
 import { counted } from "./plain_text.ts";
@@ -38,6 +39,7 @@ export interface RowSource {
 /** Computes the row; figures that the data don't support are `null`. */
 export function measuredRow(source: RowSource): MeasuredRow {
   const { cell, own, relative, launches } = source;
+  const { payloadBytes } = cell.parameters;
   const slices = [...source.slices.values()].flat();
   const values = own.map((of) => of.value);
   const typical = median(values);
@@ -62,11 +64,12 @@ export function measuredRow(source: RowSource): MeasuredRow {
     sentMessages,
     deliveredMessages,
     lostShare,
-    messagesPerSecond: cell.metric.name === "throughput"
-      ? typical / cell.payloadBytes
+    messagesPerSecond: cell.metric.unit === "B/s" && payloadBytes !== undefined
+      ? typical / payloadBytes
       : null,
     spread,
     denoBench,
+    cost: costOf(slices),
   };
   return {
     ...base,
@@ -85,7 +88,6 @@ function operationTimes(
   cell: Cell,
   launches: readonly Launch[],
 ): MergedHistogram | "damaged" {
-  if (cell.metric.name === "throughput") return mergeHistograms([]);
   try {
     return mergeHistograms(
       launches.flatMap((launch) =>

@@ -5,6 +5,7 @@
  */
 import type { z } from "zod";
 import { listWords, printable } from "./plain_text.ts";
+import { withParameters } from "./older_run.ts";
 import {
   type Conformance,
   ConformanceSchema,
@@ -29,7 +30,8 @@ export type Report =
  * @throws {ReportError} If the text is no such run.
  */
 export function parseRun(text: string, name = "run.json"): Run {
-  const run = check(parseJson(text, name), RunSchema, "ipcmark.run", name);
+  const data = withParameters(parseJson(text, name));
+  const run = check(data, RunSchema, "ipcmark.run", name);
   checkReferences(run, name);
   return run;
 }
@@ -63,7 +65,8 @@ export function parseReport(text: string, name = "report.json"): Report {
 
 function parseJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors put a byte-order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     if (text.trim() === "") {
       throw new ReportError(`${name}: not JSON: the file is empty`);
@@ -108,6 +111,16 @@ function check<T>(
 
 function checkVersion(data: object, name: string): void {
   const version = "version" in data ? data.version : undefined;
+  if (version !== 1 && typeof version !== "number") {
+    throw new ReportError(
+      `${name}: version: expected 1, got ${
+        version === undefined ? "none" : JSON.stringify(version)
+      }`,
+    );
+  }
+  if (typeof version === "number" && version < 1) {
+    throw new ReportError(`${name}: version: expected 1, got ${version}`);
+  }
   if (typeof version === "number" && version > 1) {
     throw new ReportError(
       `${name} has version ${version}, this ipcmark reads version 1: update ipcmark`,
@@ -117,6 +130,24 @@ function checkVersion(data: object, name: string): void {
 
 // A slice of a cell that nobody planned would vanish without a word.
 function checkReferences(run: Run, name: string): void {
+  const names = new Set(run.transports.map((transport) => transport.name));
+  const stranger = run.cells.findIndex(({ transport }) =>
+    !names.has(transport)
+  );
+  if (stranger !== -1) {
+    throw new ReportError(
+      `${name}: cells[${stranger}].transport: no transport is called ${
+        quote(run.cells[stranger]!.transport)
+      }`,
+    );
+  }
+  if (run.cells.length > 0 && !names.has(run.settings.baseline)) {
+    throw new ReportError(
+      `${name}: settings.baseline: no transport is called ${
+        quote(run.settings.baseline)
+      }`,
+    );
+  }
   const ids = new Set<string>();
   for (const [index, { id }] of run.cells.entries()) {
     if (ids.has(id)) {

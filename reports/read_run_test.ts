@@ -41,6 +41,33 @@ Deno.test("parseRun() gives back what was written", () => {
   deepStrictEqual(parseRun(JSON.stringify(RUN)), RUN);
 });
 
+Deno.test("parseRun() reads cells from before they had parameters", () => {
+  const older = (payloadBytes: number) => {
+    const copy: unknown = {
+      ...RUN,
+      cells: RUN.cells.map(({ parameters: _, figures: __, ...cell }) => ({
+        ...cell,
+        payloadBytes,
+      })),
+    };
+    return parseRun(JSON.stringify(copy)).cells[0]?.parameters;
+  };
+  deepStrictEqual(older(64), { payloadBytes: 64 });
+  deepStrictEqual(older(0), {});
+  throws(() => older(NaN), ReportError);
+});
+
+Deno.test("parseRun() reads slices from before they had figures", () => {
+  const copy: unknown = {
+    ...RUN,
+    launches: RUN.launches.map((launch) => ({
+      ...launch,
+      slices: launch.slices.map(({ figures: _, ...slice }) => slice),
+    })),
+  };
+  deepStrictEqual(parseRun(JSON.stringify(copy)), RUN);
+});
+
 Deno.test("parseReport() tells the two kinds apart", () => {
   const conformance = syntheticConformance();
   deepStrictEqual(parseReport(JSON.stringify(RUN)), { kind: "run", run: RUN });
@@ -137,5 +164,25 @@ Deno.test("parseConformance() names the file as it is told to", () => {
   throws(
     () => parseConformance("1", "old.json"),
     /^ReportError: old\.json: not an ipcmark file/,
+  );
+});
+
+Deno.test("parseRun() refuses transports and baselines that are not there", () => {
+  refuses(
+    damaged(["settings", "baseline"], "nope@deno"),
+    'run.json: settings.baseline: no transport is called "nope@deno"',
+  );
+  refuses(
+    damaged(["cells", 0, "transport"], "nope@deno"),
+    'run.json: cells[0].transport: no transport is called "nope@deno"',
+  );
+});
+
+Deno.test("parseRun() tells which version it found, and reads past a byte-order mark", () => {
+  refuses(damaged(["version"], 0), "run.json: version: expected 1, got 0");
+  refuses(damaged(["version"], "1"), 'run.json: version: expected 1, got "1"');
+  strictEqual(
+    parseRun("\uFEFF" + JSON.stringify(RUN), "run.json").version,
+    1,
   );
 });

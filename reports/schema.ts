@@ -9,13 +9,21 @@ import { z } from "zod";
 const count = z.int().nonnegative();
 const nanoseconds = z.number().nonnegative();
 
+/** What a number means. Names and units are open: a workload may bring its own. */
 const MetricSchema = z.strictObject({
-  name: z.enum(["round-trip", "throughput", "connect"]),
-  unit: z.enum(["ns", "B/s"]),
+  name: z.string(),
+  /** `ns`, `B`, `B/s`, `/s` (events per second), `flag` (1 or 0), or any other. */
+  unit: z.string(),
   better: z.enum(["lower", "higher"]),
 });
 
-/** Facts about the machine; `null` where the machine does not tell. */
+/** A figure that a slice tells beside its metric. */
+const FigureSchema = z.strictObject({
+  ...MetricSchema.shape,
+  /** Which of the slices' values stands for the cell. */
+  typical: z.enum(["median", "largest"]),
+});
+
 /** How processors belong together, each as the kernel lists them: `0,2` or `0-3`. */
 const CpuTopologySchema = z.strictObject({
   /** The processors of each core: several where it has simultaneous multithreading. */
@@ -24,6 +32,7 @@ const CpuTopologySchema = z.strictObject({
   nodes: z.array(z.string()),
 });
 
+/** Facts about the machine; `null` where the machine does not tell. */
 const EnvironmentSchema = z.strictObject({
   cpu: z.string(),
   cores: count,
@@ -83,15 +92,17 @@ const TransportSchema = z.strictObject({
   unavailable: z.string().nullable(),
 });
 
-/** One workload, size, transport and placement. */
+/** One workload with its parameters, on one transport in one placement. */
 const CellSchema = z.strictObject({
   id: z.string(),
   workload: z.string(),
   metric: MetricSchema,
   transport: z.string(),
   placement: PlacementName,
-  /** Size of a message; 0 where size means nothing. */
-  payloadBytes: count,
+  /** What tells it from other cells of its workload: `payloadBytes`, `depth`, `connections`, `ratePerSecond` … */
+  parameters: z.record(z.string(), z.number()),
+  /** What its slices tell beside the metric. */
+  figures: z.array(FigureSchema).default([]),
   /** Why it was not measured: `null` where it was planned to be. */
   skipped: z.strictObject({
     status: z.enum(["unsupported", "not-applicable"]),
@@ -136,6 +147,8 @@ const SliceSchema = z.strictObject({
    * process, the near end has it all.
    */
   cost: z.strictObject({ near: UsageSchema, far: UsageSchema }).optional(),
+  /** Values of the cell's figures, by name; one that this slice cannot tell is missing. */
+  figures: z.record(z.string(), z.number()).default({}),
 });
 
 const PlacementResultSchema = z.strictObject({
@@ -244,6 +257,7 @@ export const ConformanceSchema = z.strictObject({
 export type Metric = z.infer<typeof MetricSchema>;
 export type Usage = z.infer<typeof UsageSchema>;
 export type CpuTopology = z.infer<typeof CpuTopologySchema>;
+export type Figure = z.infer<typeof FigureSchema>;
 export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;

@@ -10,7 +10,7 @@ import {
   type MeasuredRow,
   type Summary,
 } from "./summary.ts";
-import { formatRatio, rateScale, type Scale, timeScale } from "./units.ts";
+import { formatRatio, type Scale, scaleFor } from "./units.ts";
 
 const WIDTH = 760;
 const ROW_HEIGHT = 20;
@@ -71,9 +71,7 @@ function panel(
   const x = (ratio: number) =>
     round(BAR_LEFT + (BAR_RIGHT - BAR_LEFT) * ratio / Math.max(1, ...ends));
   const values = rows.map(({ typical }) => typical);
-  const scale = group.metric.unit === "ns"
-    ? timeScale(values)
-    : rateScale(values);
+  const scale = scaleFor(group.metric.unit, values);
   const first = top + TITLE_HEIGHT;
   return [
     `<text class="title" x="8" y="${top + 22}">${

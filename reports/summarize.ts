@@ -99,9 +99,9 @@ function group(
     measured.find(({ cell }) => cell.transport === transport)?.own ?? [];
   return {
     workload: first.workload,
-    title: groupTitle(first, run.cells, topology),
+    title: groupTitle(first, topology),
     metric,
-    payloadBytes: first.payloadBytes,
+    parameters: first.parameters,
     placement: first.placement,
     topology,
     statistic,
@@ -187,14 +187,14 @@ function farTopologyOf({ transport }: Cell, { transports }: Run): FarTopology {
     : "process";
 }
 
-// Workloads as the run lists them, then placements as asked for, processes before threads, then sizes from small to large.
+// Workloads as the run lists them, then placements as asked for, processes before threads, then parameters from small to large.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
   const isThreaded = (cell: Cell) => farTopologyOf(cell, run) === "worker";
   const groups = new Map<string, [Cell, ...Cell[]]>();
   for (const cell of run.cells) {
     const key = JSON.stringify([
       cell.workload,
-      cell.payloadBytes,
+      cell.parameters,
       cell.placement,
       farTopologyOf(cell, run),
     ]);
@@ -208,6 +208,13 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
     Number(isThreaded(a)) - Number(isThreaded(b)) ||
-    a.payloadBytes - b.payloadBytes
+    byParameters(a, b)
   );
+}
+
+/** The first parameter that differs decides. */
+function byParameters(a: Cell, b: Cell): number {
+  return Object.keys(a.parameters)
+    .map((name) => (a.parameters[name] ?? 0) - (b.parameters[name] ?? 0))
+    .find((difference) => difference !== 0) ?? 0;
 }

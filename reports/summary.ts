@@ -6,7 +6,11 @@
 import type { Environment, Metric, Placement, Settings } from "./schema.ts";
 
 /** Which figure of a slice stands for it. */
-export type Statistic = "median of operations" | "mean" | "delivered rate";
+export type Statistic =
+  | "median of operations"
+  | "mean"
+  | "delivered rate"
+  | "rate of messages";
 
 /** Something to know about a figure. It travels with what it is about. */
 export interface Warning {
@@ -49,6 +53,20 @@ export interface DenoBenchCheck {
   readonly difference: number;
 }
 
+/** What an operation cost both processes together, beside the time that it took. */
+export interface Cost {
+  /** Processor time in user mode and in the kernel; median over slices. */
+  readonly cpuNsPerOperation: number;
+  /** How much of it the near end used, and how much was in user mode. */
+  readonly nearShare: number;
+  readonly userShare: number;
+  /** Context switches because a process waited, and because its time was up. */
+  readonly voluntarySwitchesPerOperation: number;
+  readonly involuntarySwitchesPerOperation: number;
+  /** What arrived for a second of processor time. */
+  readonly bytesPerCpuSecond: number;
+}
+
 /** A transport that was measured. */
 export interface MeasuredRow {
   readonly status: "measured";
@@ -71,6 +89,8 @@ export interface MeasuredRow {
   /** Distance between the quartiles of the launches, as a share of their median; `null` below two launches. */
   readonly spread: number | null;
   readonly denoBench: DenoBenchCheck | null;
+  /** `null` where the run file has none. */
+  readonly cost: Cost | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -99,13 +119,13 @@ export interface Lead {
 /** Whether the far end is a process or a thread of the near end's. */
 export type FarTopology = "process" | "worker";
 
-/** What may be compared: one workload, one size, one placement, and both ends in processes or both in threads. */
+/** What may be compared: one workload with its parameters, one placement, and both ends in processes or in threads. */
 export interface Group {
   readonly workload: string;
   /** "Round trip, 64 B, same core". */
   readonly title: string;
   readonly metric: Metric;
-  readonly payloadBytes: number;
+  readonly parameters: Readonly<Record<string, number>>;
   readonly placement: Placement;
   readonly topology: FarTopology;
   readonly statistic: Statistic;

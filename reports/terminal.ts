@@ -70,6 +70,7 @@ function legend(summary: Summary, style: Style): string {
   const verdicts = new Set(rows.map(({ relative }) => relative?.verdict));
   const compared = verdicts.has("faster") || verdicts.has("slower") ||
     verdicts.has("no difference shown");
+  const priced = rows.some(({ cost }) => cost);
   const effect = toleranceWords(TOLERANCES.effect);
   const { agreed, compared: checked } = summary.denoBench;
   const lines = [
@@ -79,6 +80,7 @@ function legend(summary: Summary, style: Style): string {
         `interval: 95 %, from ratios within the same launch and round. faster, slower: the interval clears 1 and the ratio differs from 1 by more than ${effect}. ~: no difference shown, which is not the same as equal`,
       ]
       : [],
+    ...priced ? ["CPU: processor time of both processes an operation"] : [],
     `spread: distance between the quartiles of the launches, ! above ${
       toleranceWords(TOLERANCES.spread)
     }`,

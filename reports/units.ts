@@ -30,6 +30,18 @@ const SIZES: readonly Unit[] = [
   ["MiB", 1024 ** 2],
   ["GiB", 1024 ** 3],
 ];
+const UNITS: Readonly<Record<string, readonly Unit[]>> = {
+  "ns": TIMES,
+  "B/s": RATES,
+  "/s": COUNTS,
+  "B": SIZES,
+};
+
+/** The scale for a metric's unit; one that nobody knows is written behind the number. */
+export function scaleFor(unit: string, values: readonly number[]): Scale {
+  const units = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
+  return commonScale(values, units ?? [[unit, 1]]);
+}
 
 /** A scale for durations in nanoseconds: ns, µs, ms or s. */
 export function timeScale(valuesNs: readonly number[]): Scale {

@@ -7,7 +7,7 @@ import { unix } from "./deno/unix.ts";
 import { fifo as fifoLibc } from "./libc/fifo.ts";
 import { mqueue } from "./libc/mqueue.ts";
 import { pipe as pipeLibc } from "./libc/pipe.ts";
-import { socketpair } from "./libc/socketpair.ts";
+import { socketpair, socketpairSeqpacket } from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { udp as udpLibc } from "./libc/udp.ts";
 import { unixAbstract } from "./libc/unix_abstract.ts";
@@ -40,6 +40,7 @@ export const TRANSPORTS: readonly Transport[] = [
   fifoLibc,
   pipeLibc,
   socketpair,
+  socketpairSeqpacket,
   worker,
   sharedBuffer,
   websocket,

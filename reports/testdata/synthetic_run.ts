@@ -35,7 +35,7 @@ export interface SyntheticOptions {
   readonly rounds?: number;
   readonly placements?: readonly Placement[];
   readonly sizes?: readonly number[];
-  readonly workloads?: readonly Cell["metric"]["name"][];
+  readonly workloads?: readonly (keyof typeof METRICS)[];
   /** Share by which `deno bench` measures more; by transport. */
   readonly denoBench?: Readonly<Record<string, number>>;
   readonly samples?: number;
@@ -82,14 +82,16 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
   } = options;
   const cells = workloads.flatMap((workload) =>
     placements.flatMap((placement) =>
-      (workload === "connect" ? [0] : sizes).flatMap((payloadBytes) =>
+      parametersOf(workload, sizes).flatMap((parameters) =>
         transports.map(({ name, skipped }): Cell => ({
-          id: [workload, payloadBytes, name, placement].join("/"),
+          id: [workload, ...Object.values(parameters), name, placement]
+            .join("/"),
           workload,
           metric: METRICS[workload],
           transport: name,
           placement,
-          payloadBytes,
+          parameters: { ...parameters },
+          figures: [],
           skipped: skipped ?? null,
         }))
       )
@@ -139,6 +141,15 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     ),
     warnings: [],
   };
+}
+
+function parametersOf(
+  workload: keyof typeof METRICS,
+  sizes: readonly number[],
+): readonly Readonly<Record<string, number>>[] {
+  return workload === "connect"
+    ? [{}]
+    : sizes.map((payloadBytes) => ({ payloadBytes }));
 }
 
 interface LaunchOptions extends SyntheticOptions {
@@ -230,7 +241,8 @@ function launch(
 function cellNs(cell: Cell): number {
   const placed = cell.placement === "cross-core" ? 2.6 : 1;
   const connecting = cell.metric.name === "connect" ? 4 : 1;
-  return BASELINE_NS * placed * connecting + cell.payloadBytes * 0.4;
+  return BASELINE_NS * placed * connecting +
+    (cell.parameters["payloadBytes"] ?? 0) * 0.4;
 }
 
 function slice(
@@ -257,7 +269,8 @@ function slice(
     },
     sentMessages: operations,
     deliveredMessages: delivered,
-    deliveredBytes: delivered * cell.payloadBytes,
+    deliveredBytes: delivered * (cell.parameters["payloadBytes"] ?? 0),
+    figures: {},
   };
 }
 

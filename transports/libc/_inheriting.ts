@@ -1,9 +1,9 @@
 import { awaitProof, prove } from "../_proof.ts";
-import type { Launcher, Meeting, StreamChannel, Ticket } from "../transport.ts";
+import type { Channel, Launcher, Meeting, Ticket } from "../transport.ts";
 import { type Descriptor, descriptor } from "./_descriptor.ts";
 import { checked } from "./_errno.ts";
 import { libc, platform } from "./_library.ts";
-import { descriptorChannel, type StreamEnds } from "./_stream_channel.ts";
+import type { StreamEnds } from "./_stream_channel.ts";
 
 /** Both ends of a channel, before one of them is handed on. All four descriptors are close-on-exec. */
 export interface BothEnds {
@@ -11,12 +11,15 @@ export interface BothEnds {
   readonly far: StreamEnds;
 }
 
-/** `host` and `join` of a stream whose far end is a child that inherits its descriptors. */
-export function inheriting(open: () => BothEnds) {
+/** `host` and `join` of a channel whose far end is a child that inherits its descriptors. */
+export function inheriting<C extends Channel>(
+  open: () => BothEnds,
+  channelOf: (ends: StreamEnds) => C,
+) {
   return {
-    async host(launch: Launcher, meeting: Meeting): Promise<StreamChannel> {
+    async host(launch: Launcher, meeting: Meeting): Promise<C> {
       const { near, far } = open();
-      const channel = descriptorChannel(near);
+      const channel = channelOf(near);
       try {
         const launched = handOver(far, launch);
         launched.catch(() => {});
@@ -28,9 +31,9 @@ export function inheriting(open: () => BothEnds) {
         throw error;
       }
     },
-    async join(ticket: Ticket, meeting: Meeting): Promise<StreamChannel> {
+    async join(ticket: Ticket, meeting: Meeting): Promise<C> {
       const [input, output = input] = ticket.split(",").map(adopt);
-      const channel = descriptorChannel({ input: input!, output: output! });
+      const channel = channelOf({ input: input!, output: output! });
       try {
         await prove(channel, meeting.token);
         return channel;

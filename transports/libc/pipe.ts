@@ -3,6 +3,7 @@ import { closeOnExec, type Descriptor, descriptor } from "./_descriptor.ts";
 import { checked } from "./_errno.ts";
 import { inheriting } from "./_inheriting.ts";
 import { lacking, libc } from "./_library.ts";
+import { descriptorChannel } from "./_stream_channel.ts";
 
 /** Two anonymous pipes (pipe(7)), one for each direction, that a child inherits. */
 export const pipe: Transport<StreamChannel> = {
@@ -36,7 +37,7 @@ export const pipe: Transport<StreamChannel> = {
       near: { input: toNear.readEnd, output: toFar.writeEnd },
       far: { input: toFar.readEnd, output: toNear.writeEnd },
     };
-  }),
+  }, descriptorChannel),
 };
 
 function openPipe(): { readEnd: Descriptor; writeEnd: Descriptor } {

@@ -1,8 +1,29 @@
-import type { StreamChannel, Transport } from "../transport.ts";
+import type {
+  Capabilities,
+  PacketChannel,
+  StreamChannel,
+  Transport,
+} from "../transport.ts";
 import { closeOnExec, descriptor } from "./_descriptor.ts";
 import { checked } from "./_errno.ts";
-import { inheriting } from "./_inheriting.ts";
+import { type BothEnds, inheriting } from "./_inheriting.ts";
 import { lacking, libc, platform } from "./_library.ts";
+import { seqpacketChannel } from "./_seqpacket_channel.ts";
+import { descriptorChannel } from "./_stream_channel.ts";
+import { largestUnixPacket } from "./_unix_packet_size.ts";
+
+const CAPABILITIES = {
+  ordered: true,
+  reliable: true,
+  backpressure: true,
+  endOfStream: true,
+  halfClose: true,
+  sendAfterClose: "refused-at-once",
+  naming: "inherited",
+  connects: false,
+  nameOutlivesClose: false,
+  topologies: ["process"],
+} as const satisfies Partial<Capabilities>;
 
 /** A pair of connected Unix domain stream sockets (socketpair(2)), one of which a child inherits. */
 export const socketpair: Transport<StreamChannel> = {
@@ -11,38 +32,56 @@ export const socketpair: Transport<StreamChannel> = {
   api: "libc",
   summary: "Connected pair of Unix stream sockets, system calls",
   capabilities: {
+    ...CAPABILITIES,
     framing: "stream",
-    ordered: true,
-    reliable: true,
-    backpressure: true,
-    endOfStream: true,
-    halfClose: true,
-    sendAfterClose: "refused-at-once",
     shortWrites: true,
     maxPacketBytes: undefined,
-    naming: "inherited",
-    connects: false,
-    nameOutlivesClose: false,
-    topologies: ["process"],
   },
   listening: undefined,
   binding: undefined,
   unavailable: () => lacking("socketpair", "ioctl"),
-  ...inheriting(() => {
-    const [near, far] = openPair(platform().SOCK_STREAM);
-    return {
-      near: { input: near, output: near },
-      far: { input: far, output: far },
-    };
-  }),
+  ...inheriting(() => openPair("SOCK_STREAM"), descriptorChannel),
 };
 
-function openPair(type: number) {
+const largest = largestUnixPacket("SOCK_SEQPACKET");
+
+/** The same with sequenced packets, whose boundaries are kept. */
+export const socketpairSeqpacket: Transport<PacketChannel> = {
+  name: "socketpair-seqpacket@libc",
+  mechanism: "socketpair-seqpacket",
+  api: "libc",
+  summary: "Connected pair of Unix sequenced-packet sockets, system calls",
+  capabilities: {
+    ...CAPABILITIES,
+    framing: "packet",
+    shortWrites: false,
+    get maxPacketBytes() {
+      return largest();
+    },
+  },
+  listening: undefined,
+  binding: undefined,
+  unavailable: () =>
+    Deno.build.os === "linux"
+      ? lacking("socketpair", "ioctl", "timer_create")
+      : "only Linux has sequenced packets in the Unix domain",
+  ...inheriting(
+    () => openPair("SOCK_SEQPACKET"),
+    ({ input }) => seqpacketChannel(input),
+  ),
+};
+
+function openPair(type: "SOCK_STREAM" | "SOCK_SEQPACKET"): BothEnds {
   const numbers = new Int32Array(2);
-  const { AF_UNIX } = platform();
+  const constants = platform();
   checked(
     "socketpair",
-    libc().socketpair(AF_UNIX, type, 0, new Uint8Array(numbers.buffer)),
+    libc().socketpair(
+      constants.AF_UNIX,
+      constants[type],
+      0,
+      new Uint8Array(numbers.buffer),
+    ),
   );
   const [near, far] = Array.from(
     numbers,
@@ -50,5 +89,8 @@ function openPair(type: number) {
   );
   closeOnExec(near!);
   closeOnExec(far!);
-  return [near!, far!] as const;
+  return {
+    near: { input: near!, output: near! },
+    far: { input: far!, output: far! },
+  };
 }

@@ -1,0 +1,136 @@
+import { messages } from "../transports/messages.ts";
+import type { Bytes, Channel } from "../transports/transport.ts";
+import { CLOCK } from "./clock.ts";
+import { surelyFits } from "./in_flight.ts";
+import {
+  checkContent,
+  checkSequence,
+  payload,
+  room,
+  sequenceOf,
+  stamp,
+} from "./payload.ts";
+import type { Workload } from "./workload.ts";
+
+/** A slice makes so many times `depth` messages at least, so that filling and emptying the channel is a small part of it. */
+const LEAST_REFILLS = 4;
+
+/**
+ * Keeps `depth` messages in flight on one channel: sends that many, then one more for each echo that arrives. The rate is
+ * of echoes, from the first send to the last echo; each round trip is timed by itself, from just before its send to its
+ * echo, so it includes the wait behind the messages before it. With depth 1 this is the workload `round-trip`.
+ *
+ * Nothing may get lost or change places. So that two ends never wait for each other to read, the far end goes on reading while an echo
+ * waits to be accepted, where messages might not fit into the smallest buffers that a system has.
+ */
+export const pipelined: Workload = {
+  id: "pipelined",
+  title: "Several messages in flight on one channel",
+  metric: { name: "echo-rate", unit: "/s", better: "higher" },
+  figures: [],
+  parameters: { payloadBytes: [64], depth: [1, 2, 4, 8, 16, 32, 64] },
+  quickParameters: { payloadBytes: [64], depth: [1, 4, 16, 64] },
+  minBytes: 1,
+  sliceFactor: 1,
+  pilotOperations: 200,
+  requires: { reliable: true, ordered: true },
+  framing: "any",
+  async near({ channel, parameters, cues }) {
+    const { payloadBytes = 64, depth = 1 } = parameters;
+    const operations = operationsOf(parameters);
+    const { send, receive } = messages(channel);
+    const message = payload(payloadBytes);
+    const echoed = room(payloadBytes);
+    // Holds the time at which a message was sent until its echo is there.
+    const samplesNs = new Float64Array(operations);
+    await cues.take();
+    const begin = CLOCK.now();
+    let sent = 0;
+    for (let arrived = 0; arrived < operations; arrived++) {
+      while (sent < operations && sent - arrived < depth) {
+        stamp(message, sent);
+        samplesNs[sent] = CLOCK.now();
+        sent++;
+        await send(message);
+      }
+      if (!await receive(echoed)) {
+        throw new Error(`The channel ended at echo ${arrived}`);
+      }
+      samplesNs[arrived] = CLOCK.now() - samplesNs[arrived]!;
+      checkSequence(echoed, arrived + 1);
+    }
+    const elapsedNs = CLOCK.now() - begin;
+    checkContent(echoed, message);
+    return {
+      elapsedNs,
+      operations,
+      samplesNs,
+      sentMessages: operations,
+      deliveredMessages: operations,
+      deliveredBytes: operations * payloadBytes,
+    };
+  },
+  async far({ channel, parameters, cues }) {
+    const { payloadBytes = 64, depth = 1 } = parameters;
+    const echo = {
+      channel,
+      operations: operationsOf(parameters),
+      room: Array.from({ length: depth }, () => room(payloadBytes)),
+    };
+    await cues.give("ready");
+    if (surelyFits(channel, payloadBytes, depth)) await echoInTurn(echo);
+    else await echoWhileReading(echo);
+  },
+};
+
+function operationsOf(
+  { operations = 1, depth = 1 }: Readonly<Record<string, number>>,
+): number {
+  return Math.max(operations, LEAST_REFILLS * depth);
+}
+
+interface Echo {
+  readonly channel: Channel;
+  readonly operations: number;
+  /** For each message that may be in flight. */
+  readonly room: readonly Bytes[];
+}
+
+async function echoInTurn(
+  { channel, operations, room: [message] }: Echo,
+): Promise<void> {
+  const { send, receive } = messages(channel);
+  for (let operation = 0; operation < operations; operation++) {
+    if (!await receive(message!)) return;
+    checkSequence(message!, operation);
+    addOne(message!);
+    await send(message!);
+  }
+}
+
+/** Waits for an echo to be accepted only as long as the event loop has nothing else to do. */
+async function echoWhileReading(
+  { channel, operations, room }: Echo,
+): Promise<void> {
+  const { send, receive } = messages(channel);
+  let sending = Promise.resolve();
+  for (let operation = 0; operation < operations; operation++) {
+    // The near end has the echo of whatever was in here before, or would not have sent so much.
+    const message = room[operation % room.length]!;
+    if (!await receive(message)) break;
+    checkSequence(message, operation);
+    addOne(message);
+    sending = sending.then(() => send(message));
+    await Promise.race([sending, turnOfTheLoop()]);
+  }
+  await sending;
+}
+
+/** So that an echo of the near end's own bytes by anyone else would show. */
+function addOne(message: Bytes): void {
+  stamp(message, sequenceOf(message) + 1);
+}
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

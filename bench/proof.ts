@@ -1,0 +1,30 @@
+import { messages } from "../transports/messages.ts";
+import type { Side } from "../scenario.ts";
+import type { Bytes, Channel, Listening } from "../transports/transport.ts";
+
+/** A connection's first message: the token, which strangers do not know, and room for a number's lowest byte behind it. */
+export function firstMessage(token: string): Bytes {
+  const message = new Uint8Array(token.length + 1);
+  new TextEncoder().encodeInto(token, message);
+  return message;
+}
+
+/** The number that a connection's first message ends with, or `undefined` where the message does not begin as `expected`. */
+export async function numberOfProven(
+  connection: Channel,
+  expected: Bytes,
+): Promise<number | undefined> {
+  const message = new Uint8Array(expected.length);
+  if (!await messages(connection).receive(message)) return undefined;
+  const last = message.length - 1;
+  for (let index = 0; index < last; index++) {
+    if (message[index] !== expected[index]) return undefined;
+  }
+  return message[last];
+}
+
+/** @throws {TypeError} If the transport knows no connections. */
+export function listeningOf({ transport }: Side): Listening {
+  if (transport.listening) return transport.listening;
+  throw new TypeError(`Cannot connect over ${transport.name}: it cannot`);
+}

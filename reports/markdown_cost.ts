@@ -1,0 +1,45 @@
+/**
+ * What a group's transports cost, as a table of Markdown.
+ *
+ * @module
+ */
+import { markdownTable } from "markdown-table";
+import { escapeMarkdown } from "./markdown_text.ts";
+import { type Cost, type Group, isMeasured } from "./summary.ts";
+import { formatPercent, formatRatio, rateScale, timeScale } from "./units.ts";
+
+/** Processor time and context switches of both processes an operation; empty where none were read. */
+export function markdownCost({ rows, metric }: Group): string[] {
+  const costs = rows.filter(isMeasured).flatMap(({ transport, cost }) =>
+    cost === null ? [] : [{ transport, ...cost }]
+  );
+  if (costs.length === 0) return [];
+  const rates = metric.name === "throughput";
+  const times = timeScale(costs.map((cost) => cost.cpuNsPerOperation));
+  const speeds = rateScale(costs.map((cost) => cost.bytesPerCpuSecond));
+  const head = [
+    "transport",
+    "processor time",
+    "near end",
+    "in user mode",
+    "waits",
+    "preemptions",
+    ...rates ? ["a CPU second"] : [],
+  ];
+  const body = costs.map((cost: Cost & { readonly transport: string }) => [
+    escapeMarkdown(cost.transport),
+    times.format(cost.cpuNsPerOperation),
+    formatPercent(cost.nearShare),
+    formatPercent(cost.userShare),
+    formatRatio(cost.voluntarySwitchesPerOperation),
+    formatRatio(cost.involuntarySwitchesPerOperation),
+    ...rates ? [speeds.format(cost.bytesPerCpuSecond)] : [],
+  ]);
+  return [
+    "Cost of an operation, both processes together: processor time and how much of it the near end and user mode take, voluntary (waits) and involuntary context switches (preemptions)" +
+    (rates ? ", bytes delivered in a second of processor time." : "."),
+    markdownTable([head, ...body], {
+      align: head.map((name) => name === "transport" ? "left" : "right"),
+    }),
+  ];
+}
