@@ -59,7 +59,7 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
     ]],
     ["cli/", ALL],
     ["examples/", ALL],
-    ["player.ts", ALL],
+    ["player", ALL],
     ["scenarios.ts", ALL],
     ["mod.ts", ALL],
   ];
@@ -70,7 +70,7 @@ const MEASURES = [
   "harness/",
   "transports/",
   "conformance/",
-  "player.ts",
+  "player",
   "scenario.ts",
   "scenarios.ts",
 ];
@@ -98,8 +98,9 @@ const PRIVILEGES: readonly Privilege[] = [
     },
   },
   {
-    what: "starts a process",
-    pattern: /\bDeno\.Command\(|\bDeno\.spawn\w*\(|node:child_process/,
+    what: "starts a process or a thread",
+    pattern:
+      /\bDeno\.Command\(|\bDeno\.spawn\w*\(|\bnew Worker\(|node:child_process/,
     within: ALL,
     holders: {
       "harness/": "its business",
@@ -132,7 +133,7 @@ const PRIVILEGES: readonly Privilege[] = [
   {
     what: "asks for a transport by its name",
     pattern:
-      /\.name\s*[!=]==?\s|[!=]==?\s*\w+\.name\b|\.name\.(startsWith|endsWith|includes|match)\(|switch \([\w.]*\.name\)|"[\w-]+@(deno|node|libc)"/,
+      /\.name\s*[!=]==?\s|[!=]==?\s*\w+\.name\b|\.name\.(startsWith|endsWith|includes|match)\(|switch \([\w.]*\.name\)|"[\w-]+@(deno|node|libc|web)"/,
     within: ["bench/", "conformance/"],
     holders: {
       "bench/ipc_bench.ts": "names the baseline of the table that it prints",
@@ -276,7 +277,8 @@ player.ts            | import { z } from "zod"; | imports npm:zod
 utils.ts             | export {}; | belongs to no layer
 stats/x.ts           | console.log(1); | prints
 harness/x.ts         | await Deno.stdout.write(bytes); | prints
-conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process
+conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process or a thread
+transports/x.ts      | new Worker(PROGRAM); | starts a process or a thread
 bench/x.ts           | const start = performance.now(); | reads the clock
 conformance/x.ts     | if (transport.name === "fifo") return; | asks for a transport by its name
 conformance/x.ts     | if ("fifo" !== transport.name) return; | asks for a transport by its name

@@ -1,3 +1,4 @@
+import { farTopology } from "../harness/far_topology.ts";
 import type { PlacementPlan } from "../harness/placement.ts";
 import type { Cell, Placement } from "../reports/schema.ts";
 import { random, seedFrom, shuffled } from "../stats/random.ts";
@@ -32,6 +33,7 @@ export function planCells(
             figures: [...workload.figures],
             // First, so that all cells of a placement that cannot be had say the same.
             skipped: unplaced(placement, reason) ??
+              unplacedThreads(placement, transport) ??
               skipReason(workload, parameters, transport, placement),
           }))
         )
@@ -94,6 +96,22 @@ function unplaced(
   return reason === null
     ? null
     : { status: "unsupported", reason: `${placement} placement: ${reason}` };
+}
+
+/** Placements that take the two ends apart. */
+const APART: readonly Placement[] = ["cross-core", "cross-node"];
+
+/** Processes are bound as a whole, with all of their threads. */
+function unplacedThreads(
+  placement: Placement,
+  transport: Transport,
+): Cell["skipped"] {
+  return APART.includes(placement) && farTopology(transport) === "worker"
+    ? unplaced(
+      placement,
+      "both threads belong to one process, which is bound as a whole",
+    )
+    : null;
 }
 
 function skipReason(

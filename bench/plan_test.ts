@@ -113,6 +113,20 @@ Deno.test("planCells() skips all cells of a placement that cannot be had, for th
   }
 });
 
+Deno.test("planCells() takes threads nowhere that their process cannot be taken", () => {
+  const cells = planCells({
+    ...MATRIX,
+    transports: TRANSPORTS.filter(({ api }) => api === "web"),
+    placements: [{ placement: "cross-core", reason: null }],
+  });
+  const reasonOf = (transport: string) =>
+    cells.find((cell) => cell.transport === transport)?.skipped?.reason;
+  strictEqual(
+    reasonOf("worker@web"),
+    "cross-core placement: both threads belong to one process, which is bound as a whole",
+  );
+});
+
 Deno.test("planRounds() repeats the plan of a seed and launch, and shuffles anew for others", () => {
   const options = { seed: 7, launch: 3, rounds: 2 };
   const plan = planRounds(CELLS, options);

@@ -7,7 +7,7 @@ import type { Pair } from "../harness/pair.ts";
 import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
-import { readUsage, usageSince } from "../harness/usage.ts";
+import { NOTHING_USED, readUsage, usageSince } from "../harness/usage.ts";
 import type { Usage } from "../reports/schema.ts";
 import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -160,9 +160,11 @@ async function measure(
     timed.end();
     const nearUsage = usageSince(before);
     const farUsage = await measuring.orFail(supporting);
+    // Two threads of one process have one account: the near end's is that of both.
+    const shared = far.pid === near.pid;
     return {
       ...slice as Slice,
-      cost: { near: nearUsage, far: farUsage as Usage },
+      cost: { near: nearUsage, far: shared ? NOTHING_USED : farUsage as Usage },
     };
   } catch (error) {
     if (error instanceof CellRefusal) await measuring.orFail(supporting);

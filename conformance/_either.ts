@@ -1,8 +1,8 @@
 import type { ChannelSide } from "../scenario.ts";
 import type { Bytes, Channel } from "../transports/transport.ts";
 
-/** A packet larger than the buffers of any socket, where packets have no limit. */
-const LARGE_PACKET_BYTES = 1_048_577;
+/** More than any queue or buffer in a kernel takes, where packets have no limit. */
+const LARGE_PACKET_BYTES = 16_777_217;
 
 /** The largest packet of a transport, or one that is large where there is no limit. */
 export function largestPacket({ transport }: ChannelSide): number {

@@ -31,6 +31,7 @@ export function hostOwn(
     withTicket: onTicket,
     withChild: startsNoChild,
     withDescriptors: startsNoChild,
+    withPort: startsNoChild,
   };
   return side.transport.host(launcher, meeting(side, where));
 }
@@ -64,6 +65,7 @@ export async function hostCat(side: Side): Promise<CatChannel> {
     withTicket: () =>
       Promise.reject(new TypeError("Cannot hand cat(1) a ticket")),
     withDescriptors: startsNoChild,
+    withPort: startsNoChild,
     // deno-lint-ignore require-await
     async withChild(start) {
       const started = start({ command: "cat", args: [token, "-"], env: {} });

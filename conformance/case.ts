@@ -57,6 +57,8 @@ export function variantFor(
 ): Variant | undefined {
   const capabilities: Capabilities = transport.capabilities;
   return testCase.variants.find((variant) =>
+    (!variant.separateProcesses ||
+      capabilities.topologies.includes("process")) &&
     Object.entries(variant.when).every(([name, value]) =>
       capabilities[name as keyof Capabilities] === value
     ) && (variant.applies?.(transport) ?? true)

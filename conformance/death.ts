@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { patterned, put, take, takeAll } from "./_either.ts";
 import { beWatched, watch } from "./_witness.ts";
 import type { ChannelSide, Side } from "../scenario.ts";
+import type { PacketChannel } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
 import { refusal, soon, staysPending } from "./expect.ts";
 
@@ -111,6 +112,29 @@ export const death: readonly ConformanceCase[] = [
         },
         far: dieWatched,
       },
+      {
+        id: "DTH-002/thread",
+        sentence:
+          "Neither a receiver nor a sender learns that the other thread was terminated",
+        when: { naming: "transferred" },
+        oneWay: "the thread that started the other one cannot end alone",
+        framing: "any",
+        async near(side) {
+          await seesNothing(side);
+          for (let sent = 0; sent < 3; sent++) {
+            await soon(
+              "A send to a thread that was terminated",
+              put(side.channel, new Uint8Array(16)),
+            );
+          }
+          return {
+            outcome: "pass",
+            observed:
+              `the receive waited on for ${DEATH_STAYS_UNSEEN_MS} ms, 3 sends were accepted`,
+          };
+        },
+        far: dieWatched,
+      },
     ],
   },
   {
@@ -152,6 +176,31 @@ export const death: readonly ConformanceCase[] = [
         },
       },
       {
+        id: "DTH-004/own-memory",
+        sentence:
+          "Packets that wait in the memory of a process may be lost with it when it is killed; those that arrive are in order",
+        when: { framing: "packet", reliable: true, backpressure: false },
+        separateProcesses: true,
+        framing: "packet",
+        async near(side) {
+          using line = await watch(side);
+          await line.death();
+          const into = new Uint8Array(PACKET_BYTES);
+          let arrived = 0;
+          while (
+            await soon("A packet or the end", side.channel.receive(into)) !==
+              null
+          ) {
+            strictEqual(into[0], arrived++, "A packet came out of turn");
+          }
+          return {
+            outcome: "info",
+            observed: `${arrived} of ${LAST_PACKETS} packets after the death`,
+          };
+        },
+        far: sendAndDie,
+      },
+      {
         id: "DTH-004/packets",
         sentence: "The packets that a process sent before it was killed arrive",
         when: { framing: "packet", reliable: true },
@@ -175,13 +224,7 @@ export const death: readonly ConformanceCase[] = [
               `${LAST_PACKETS} packets of ${PACKET_BYTES} B after the death`,
           };
         },
-        async far(side) {
-          await beWatched(side);
-          for (let number = 0; number < LAST_PACKETS; number++) {
-            await side.channel.send(new Uint8Array(PACKET_BYTES).fill(number));
-          }
-          await side.die();
-        },
+        far: sendAndDie,
       },
     ],
   },
@@ -245,5 +288,13 @@ async function seesNothing(side: ChannelSide): Promise<void> {
 async function dieWatched(side: Side): Promise<void> {
   await beWatched(side);
   await side.cues.take();
+  await side.die();
+}
+
+async function sendAndDie(side: ChannelSide<PacketChannel>): Promise<void> {
+  await beWatched(side);
+  for (let number = 0; number < LAST_PACKETS; number++) {
+    await side.channel.send(new Uint8Array(PACKET_BYTES).fill(number));
+  }
   await side.die();
 }

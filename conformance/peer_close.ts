@@ -90,6 +90,20 @@ export const sendAfterClose: ConformanceCase = {
       far: close,
     },
     {
+      id: "CLS-005/eventually",
+      sentence:
+        "Sends after the other end has closed may be accepted for a while, then they are refused",
+      when: { sendAfterClose: "refused-eventually" },
+      framing: "any",
+      async near(side) {
+        await afterClose(side);
+        const { code, sent } = await soon("A refusal", refusedSend(side));
+        mustBeAmong(NO_READER, code);
+        return { outcome: "pass", observed: `send ${sent} got ${code}` };
+      },
+      far: close,
+    },
+    {
       id: "CLS-005/unnoticed",
       sentence:
         "Sends after the other end has closed are accepted all the same",
@@ -197,6 +211,17 @@ export const blockedAtPeerClose: ConformanceCase = {
 async function close({ channel, cues }: ChannelSide): Promise<void> {
   await channel[Symbol.asyncDispose]();
   await cues.give("closed");
+}
+
+/** Sends until one is refused, with a turn of the event loop after each. */
+async function refusedSend(
+  { channel }: ChannelSide,
+): Promise<{ readonly code: string; readonly sent: number }> {
+  for (let sent = 1;; sent++) {
+    const code = await codeOf(put(channel, encoded("lost")));
+    if (code !== undefined) return { code, sent };
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
 }
 
 async function afterClose({ cues }: ChannelSide): Promise<void> {

@@ -1,6 +1,7 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
 import { type Troupe, troupe } from "../harness/troupe.ts";
+import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
@@ -122,7 +123,7 @@ async function reachVerdict(
   };
   return {
     ...subject,
-    topology: "process",
+    topology: farTopology(transport),
     sentence: variant?.sentence ?? "",
     observed: result.observed,
     durationMs: performance.now() - start,

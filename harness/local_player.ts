@@ -1,8 +1,6 @@
 import { play, type Side } from "../scenario.ts";
 import type {
   Channel,
-  Child,
-  CommandLine,
   Launcher,
   Meeting,
   Transport,
@@ -18,14 +16,23 @@ import {
   SILENT,
 } from "./player.ts";
 import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
-import { type PlayerProcess, spawnPlayer } from "./player_process.ts";
+import { spawnPlayer } from "./player_process.ts";
+import { startWorkerPlayer } from "./player_worker.ts";
 import { startCommand } from "./restricted_process.ts";
 import { meteredCues } from "./usage.ts";
 
-/** How a local player starts the child that is its far end. */
-export interface ChildOptions {
-  /** Processors that the child is bound to, as taskset(1) lists them. */
+/** How a local player starts the child that is its far end, and how it was started itself. */
+export interface LocalPlayerOptions {
+  /** Processors that a child process is bound to, as taskset(1) lists them. */
   readonly cpus?: string | undefined;
+  /** The port that this player's thread was started with. */
+  readonly port?: MessagePort | undefined;
+}
+
+/** A far end that this player started: a process or a thread. */
+interface FarEnd {
+  readonly exited: Promise<string>;
+  kill(): void;
 }
 
 /** A player in this process. Its channel is at hand for programs that measure. */
@@ -36,10 +43,10 @@ export interface LocalPlayer extends Player {
 /** Makes a player that works in this process. */
 export function localPlayer(
   repertoire: Repertoire,
-  { cpus }: ChildOptions = {},
+  { cpus, port }: LocalPlayerOptions = {},
 ): LocalPlayer {
   let channel: Channel | undefined;
-  let child: PlayerProcess | undefined;
+  let child: FarEnd | undefined;
   let effort = new AbortController();
   const cues = cueBox();
 
@@ -55,25 +62,26 @@ export function localPlayer(
       directory,
       token,
       signal: effort.signal,
+      port,
       turnedAway: (reason) => player.events.onStranger(reason),
     };
   }
 
-  function startChild<C extends Child>(
+  function startChild<C extends FarEnd>(
     boot: Boot | undefined,
-    start: (line: CommandLine) => C,
+    start: (boot: Boot) => C,
   ): C {
     if (!boot) {
       throw new TypeError(
-        "Cannot start a child: both ends share a process",
+        "Cannot start a child: both ends share an event loop",
       );
     }
-    const started = spawnPlayer(boot, cpus, start);
+    const started = start(boot);
     started.exited.then((description) =>
       player.events.onChildExit(description)
     );
     child = started;
-    return started.child;
+    return started;
   }
 
   /** Why a child that should have been the far end never was, where it ended of itself. */
@@ -124,14 +132,26 @@ export function localPlayer(
         withTicket: async (ticket: string) => player.events.onTicket(ticket),
         // deno-lint-ignore require-await
         async withChild(start) {
-          const child = startChild(request.childBoot, start);
+          const { child } = startChild(
+            request.childBoot,
+            (boot) => spawnPlayer(boot, cpus, start),
+          );
           player.events.onChild("");
           return child;
         },
         // deno-lint-ignore require-await
         async withDescriptors(ticket: string) {
-          startChild(request.childBoot, startCommand);
+          startChild(
+            request.childBoot,
+            (boot) => spawnPlayer(boot, cpus, startCommand),
+          );
           player.events.onChild(ticket);
+        },
+        // deno-lint-ignore require-await
+        async withPort() {
+          const thread = startChild(request.childBoot, startWorkerPlayer);
+          player.events.onChild("");
+          return thread.port;
         },
       };
       const hosted = await transport.host(launcher, invitation)

@@ -8,14 +8,17 @@ import { leaveOrphaned, ownerGone } from "./orphan.ts";
 /**
  * Works as a player for the director behind `boot` until it says that this is enough. When the director or the process
  * above it is gone without a word, it was killed: then this process removes the workspace and ends too.
+ *
+ * @param port The port that this player was started with, where it is a thread: only the thread ends then.
  */
 export async function servePlayer(
   boot: Boot,
   repertoire: Repertoire,
+  port?: MessagePort,
 ): Promise<never> {
   const conn = await comeTo(boot);
   const link = lineLink<ToDirector, ToPlayer>(conn);
-  const player = localPlayer(repertoire);
+  const player = localPlayer(repertoire, { port });
   player.events = {
     onTicket: (ticket) => link.send({ ticket }),
     onChild: (childTicket) => link.send({ childTicket }),

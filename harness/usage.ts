@@ -18,6 +18,14 @@ export function readUsage(): Usage {
   };
 }
 
+/** The account of an end whose process is another end's. */
+export const NOTHING_USED: Usage = {
+  userNs: 0,
+  systemNs: 0,
+  voluntarySwitches: 0,
+  involuntarySwitches: 0,
+};
+
 /** What this process has used since `before`. */
 export function usageSince(before: Usage): Usage {
   const now = readUsage();

@@ -4,8 +4,9 @@
  * @module
  */
 import { parameterWords, workloadTitle } from "../cell_title.ts";
-import { placementWords } from "./group_title.ts";
+import { placementWords, topologyWords } from "./group_title.ts";
 import type { Crossing, Group, RelativeSpeed } from "./summary.ts";
+import { titleFor } from "./waiting.ts";
 
 /** A table, and what compares two of its transports: `null` where they were not measured together. */
 export interface ComparedGroup {
@@ -40,12 +41,19 @@ export function crossingWords(
   }`;
 }
 
-function seriesTitle({ workload, parameters, placement }: Group): string {
+function seriesTitle(
+  { workload, parameters, placement, topology, waiting }: Group,
+): string {
   const others = Object.entries(parameters)
     .filter(([name]) => name !== "payloadBytes")
     .map(([name, value]) => parameterWords(name, value));
-  return [workloadTitle(workload), ...others, placementWords(placement)]
-    .join(", ");
+  const title = [
+    workloadTitle(workload),
+    ...others,
+    ...topologyWords(topology),
+    placementWords(placement),
+  ];
+  return titleFor(title.join(", "), waiting);
 }
 
 function pairsOf(groups: readonly ComparedGroup[]): [string, string][] {

@@ -5,6 +5,7 @@
  */
 import { cellTitle } from "../cell_title.ts";
 import type { Cell, Placement } from "./schema.ts";
+import type { FarTopology } from "./summary.ts";
 
 const PLACEMENTS: Readonly<Record<Placement, string>> = {
   "same-core": "same core",
@@ -18,7 +19,19 @@ export function placementWords(placement: Placement): string {
   return PLACEMENTS[placement];
 }
 
-/** "Round trip, 64 B, same core". */
-export function groupTitle(cell: Cell): string {
-  return `${cellTitle(cell)}, ${PLACEMENTS[cell.placement]}`;
+/** "worker threads", and nothing for processes, which most are. */
+export function topologyWords(topology: FarTopology): readonly string[] {
+  return topology === "worker" ? ["worker threads"] : [];
+}
+
+/** "Round trip, 64 B, same core", or "Round trip, 64 B, worker threads, same core". */
+export function groupTitle(
+  cell: Cell,
+  topology: FarTopology = "process",
+): string {
+  return [
+    cellTitle(cell),
+    ...topologyWords(topology),
+    PLACEMENTS[cell.placement],
+  ].join(", ");
 }

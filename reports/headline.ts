@@ -24,7 +24,7 @@ const TYPICAL: Readonly<Record<string, number>> = {
 };
 const TYPICAL_THROUGHPUT: typeof TYPICAL = { ...TYPICAL, payloadBytes: 65_536 };
 
-/** One sentence for each workload, placement and way to wait, with the parameters that are nearest to what people ask for. */
+/** One sentence for each workload, placement, way to wait and kind of far end, with the parameters that are nearest to what people ask for. */
 export function headline(summary: Summary): string[] {
   // Where the run has floors, one on the runtime's share follows.
   return representatives(summary.groups).flatMap((group) => [
@@ -64,6 +64,7 @@ function representatives(groups: readonly Group[]): Group[] {
       group.workload,
       group.placement,
       group.waiting,
+      group.topology,
     ]);
     const rival = chosen.get(key);
     if (!rival || better(group, rival)) chosen.set(key, group);

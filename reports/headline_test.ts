@@ -1,4 +1,9 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  doesNotMatch,
+  match,
+  strictEqual,
+} from "node:assert/strict";
 import { headline } from "./headline.ts";
 import { summarize } from "./summarize.ts";
 import {
@@ -59,6 +64,24 @@ Deno.test("headline() has a sentence for one transport and for none", () => {
     "Round trip, 64 B, same core: nothing was measured.",
   ]);
   deepStrictEqual(headlineOf([]), []);
+});
+
+Deno.test("headline() has a sentence for threads that names no process", () => {
+  const sentences = headlineOf([
+    TCP,
+    { name: "worker@web", speed: 5, threads: true },
+    { name: "unix@deno", speed: 2 },
+    { name: "shared-buffer@web", speed: 10, threads: true },
+  ]);
+  strictEqual(sentences.length, 2);
+  const [processes = "", threads = ""] = sentences;
+  match(processes, /same core: fastest is unix@deno/);
+  match(
+    threads,
+    /worker threads, same core: fastest is shared-buffer@web \(\S+ µs\), 2\.\d\d times as fast as worker@web/,
+  );
+  doesNotMatch(processes, /@web/);
+  doesNotMatch(threads, /@deno/);
 });
 
 Deno.test("headline() takes one size for each workload and placement", () => {

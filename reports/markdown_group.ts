@@ -11,6 +11,7 @@ import { escapeMarkdown, list } from "./markdown_text.ts";
 import { counted } from "./plain_text.ts";
 import {
   type Group,
+  hasBaseline,
   isMeasured,
   type RelativeSpeed,
   type Row,
@@ -27,7 +28,7 @@ export function markdownGroup(group: Group, baseline: string): string {
   const subtitle = `Typical: median over ${
     counted(group.launches, "launch", "launches")
   } of the ${group.statistic}.${
-    isCompared(rows) ? ` Speed: ${escapeMarkdown(baseline)} = 1.` : ""
+    hasBaseline(group) ? ` Speed: ${escapeMarkdown(baseline)} = 1.` : ""
   }`;
   const notes = rows.flatMap((row) => {
     const texts = isMeasured(row)
@@ -46,11 +47,6 @@ export function markdownGroup(group: Group, baseline: string): string {
   ].join("\n\n");
 }
 
-/** Whether anything was measured together with the baseline. */
-function isCompared(rows: readonly Row[]): boolean {
-  return rows.some((row) => isMeasured(row) && row.relative !== null);
-}
-
 function groupTable(group: Group, rows: readonly Row[]): string {
   const measured = rows.filter(isMeasured);
   const scale = scaleOf(group);
@@ -60,7 +56,7 @@ function groupTable(group: Group, rows: readonly Row[]): string {
   );
   const throughput = group.metric.unit === "B/s";
   const lossy = measured.some(({ lostShare }) => lostShare > 0);
-  const compared = isCompared(rows);
+  const compared = hasBaseline(group);
   const checked = measured.some(({ denoBench }) => denoBench);
   const medians = medianColumn(rows);
   const figures = figureColumns(rows);

@@ -53,6 +53,17 @@ Deno.test("renderMarkdown() renders runs with nothing in them", () => {
   }
 });
 
+Deno.test("renderMarkdown() names no baseline where nothing was compared with it", () => {
+  const text = renderMarkdown(summarize(syntheticRun({
+    transports: [
+      { name: "tcp@deno", speed: 1 },
+      { name: "worker@web", speed: 5, threads: true },
+    ],
+  })));
+  const threads = text.slice(text.indexOf("### Round trip, 64 B, worker"));
+  match(threads, /median over 10 launches of the median of operations\.\n/);
+});
+
 Deno.test("replaceTables() replaces what stands between the marks, again and again", () => {
   const document = `# A\n\n${TABLES_BEGIN}\nold\n${TABLES_END}\n\nB\n`;
   const tables = markdownTables(summarize(syntheticRun()));

@@ -142,7 +142,10 @@ const SliceSchema = z.strictObject({
   sentMessages: count,
   deliveredMessages: count,
   deliveredBytes: count,
-  /** What both processes used for it; absent in run files from before it was read. */
+  /**
+   * What both processes used for it; absent in run files from before it was read. Where both ends are threads of one
+   * process, the near end has it all.
+   */
   cost: z.strictObject({ near: UsageSchema, far: UsageSchema }).optional(),
   /** Values of the cell's figures, by name; one that this slice cannot tell is missing. */
   figures: z.record(z.string(), z.number()).default({}),
@@ -213,7 +216,7 @@ const VerdictSchema = z.strictObject({
   transport: z.string(),
   /** The ends swapped: the judging program ran at the end that joined. */
   swapped: z.boolean(),
-  topology: z.enum(["loop", "process"]),
+  topology: z.enum(["loop", "worker", "process"]),
   outcome: OutcomeSchema,
   /** The sentence that was held against the transport; empty where no variant applies. */
   sentence: z.string(),

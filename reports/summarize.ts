@@ -19,6 +19,7 @@ import { placementSummaries, runWarnings, whyLeftOut } from "./run_warnings.ts";
 import type { Cell, Launch, Run } from "./schema.ts";
 import { decompose } from "./share.ts";
 import {
+  type FarTopology,
   type Group,
   isMeasured,
   type Lead,
@@ -74,6 +75,7 @@ function comparedGroup(
   const [first] = cells;
   const waiting = waitingIn(run)(first);
   const { metric } = first;
+  const topology = farTopologyOf(first, run);
   const slicesOf = (cell: Cell): CellSlices => slices.get(cell.id) ?? new Map();
   const all = cells.flatMap((cell) => [...slicesOf(cell).values()].flat());
   const statistic = statisticFor(first, all);
@@ -105,10 +107,11 @@ function comparedGroup(
     relativeSpeed(launchesOf(a), launchesOf(b), metric.better);
   const group: Group = {
     workload: first.workload,
-    title: titleFor(groupTitle(first), waiting),
+    title: titleFor(groupTitle(first, topology), waiting),
     metric,
     parameters: first.parameters,
     placement: first.placement,
+    topology,
     waiting,
     statistic,
     launches:
@@ -182,8 +185,19 @@ function fastestFirst(sign: 1 | -1): (a: Row, b: Row) => number {
   };
 }
 
-// Workloads as the run lists them, then placements as asked for, then parameters from small to large; who spins comes last.
+/** Threads are no processes, and are never ranked with them. */
+function farTopologyOf({ transport }: Cell, { transports }: Run): FarTopology {
+  const topologies = transports.find(({ name }) => name === transport)
+    ?.capabilities.topologies;
+  const only = Array.isArray(topologies) ? topologies : ["process"];
+  return only.includes("worker") && !only.includes("process")
+    ? "worker"
+    : "process";
+}
+
+// Workloads as the run lists them, then placements as asked for, processes before threads, then parameters from small to large; who spins comes last.
 function groupCells(run: Run): [Cell, ...Cell[]][] {
+  const isThreaded = (cell: Cell) => farTopologyOf(cell, run) === "worker";
   const groups = new Map<string, [Cell, ...Cell[]]>();
   const waitingOf = waitingIn(run);
   for (const cell of run.cells) {
@@ -192,6 +206,7 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
       cell.parameters,
       cell.placement,
       waitingOf(cell),
+      farTopologyOf(cell, run),
     ]);
     const found = groups.get(key);
     if (found) found.push(cell);
@@ -202,6 +217,7 @@ function groupCells(run: Run): [Cell, ...Cell[]][] {
   return [...groups.values()].sort(([a], [b]) =>
     workloads.indexOf(a.workload) - workloads.indexOf(b.workload) ||
     placements.indexOf(a.placement) - placements.indexOf(b.placement) ||
+    Number(isThreaded(a)) - Number(isThreaded(b)) ||
     byParameters(a, b) ||
     waitingOf(a).localeCompare(waitingOf(b))
   );

@@ -189,6 +189,36 @@ Deno.test("summarize() compares the two fastest", () => {
   near(lead?.relative.ratio, 3.3 / 1.18, 0.03);
 });
 
+Deno.test("summarize() never ranks threads with processes", () => {
+  const { groups } = summarize(syntheticRun({
+    transports: [
+      { name: "tcp@deno", speed: 1 },
+      { name: "worker@web", speed: 5, threads: true },
+      { name: "unix@deno", speed: 2 },
+      { name: "shared-buffer@web", speed: 10, threads: true },
+    ],
+  }));
+  deepStrictEqual(
+    groups.map(({ title, rows }) => [
+      title,
+      ...rows.map(({ transport }) => transport),
+    ]),
+    [
+      ["Round trip, 64 B, same core", "unix@deno", "tcp@deno"],
+      [
+        "Round trip, 64 B, worker threads, same core",
+        "shared-buffer@web",
+        "worker@web",
+      ],
+    ],
+  );
+  for (const row of groups[1]!.rows) {
+    ok(isMeasured(row));
+    strictEqual(row.relative, null);
+  }
+  strictEqual(groups[1]!.lead?.second, "worker@web");
+});
+
 Deno.test("summarize() says what a run that was cut short lacks", () => {
   const run = syntheticRun({ launches: 10 });
   run.state = "interrupted";

@@ -183,7 +183,10 @@ export interface Lead {
   readonly relative: RelativeSpeed;
 }
 
-/** What may be compared: one workload with its parameters, one placement, one way to wait. */
+/** Whether the far end is a process or a thread of the near end's. */
+export type FarTopology = "process" | "worker";
+
+/** What may be compared: one workload with its parameters, one placement, one way to wait, and both ends in processes or in threads. */
 export interface Group {
   readonly workload: string;
   /** "Round trip, 64 B, same core". */
@@ -191,6 +194,7 @@ export interface Group {
   readonly metric: Metric;
   readonly parameters: Readonly<Record<string, number>>;
   readonly placement: Placement;
+  readonly topology: FarTopology;
   readonly waiting: Waiting;
   readonly statistic: Statistic;
   /** Launches in which anything of the group was measured. */
@@ -242,6 +246,11 @@ export interface Summary {
   /** Cells where `deno bench` was compared, and how many of them agreed. */
   readonly denoBench: { readonly compared: number; readonly agreed: number };
   readonly warnings: readonly Warning[];
+}
+
+/** Whether anything in a group was compared with the baseline. */
+export function hasBaseline({ rows }: Group): boolean {
+  return rows.some((row) => isMeasured(row) && row.relative !== null);
 }
 
 /** Tells a row with figures from one without. */

@@ -6,7 +6,13 @@
 import { bar } from "./bar.ts";
 import { groupColumns, toneOf } from "./group_columns.ts";
 import { counted, wrap } from "./plain_text.ts";
-import { type Group, isMeasured, type Row, type Warning } from "./summary.ts";
+import {
+  type Group,
+  hasBaseline,
+  isMeasured,
+  type Row,
+  type Warning,
+} from "./summary.ts";
 import { type Style, textWidth } from "./terminal_style.ts";
 import { type Column, renderTable, tableWidth } from "./terminal_table.ts";
 
@@ -127,8 +133,4 @@ function footnotes(
     }
   }
   return { texts, marks };
-}
-
-function hasBaseline(group: Group): boolean {
-  return group.rows.some((row) => isMeasured(row) && row.relative);
 }

@@ -51,6 +51,7 @@ function launcher(onTicket: (ticket: string) => void): Launcher {
     withTicket: async (ticket) => onTicket(ticket),
     withChild: () => Promise.reject(new TypeError("There is no process")),
     withDescriptors: () => Promise.reject(new TypeError("There is no process")),
+    withPort: () => Promise.reject(new TypeError("There is no thread")),
   };
 }
 

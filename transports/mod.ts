@@ -22,6 +22,10 @@ import { pipe as pipeNode } from "./node/pipe.ts";
 import { tcp as tcpNode, tcpNagle as tcpNagleNode } from "./node/tcp.ts";
 import { udp as udpNode } from "./node/udp.ts";
 import { unix as unixNode } from "./node/unix.ts";
+import { httpTcp, httpUnix } from "./web/http.ts";
+import { sharedBuffer } from "./web/shared_buffer.ts";
+import { websocket } from "./web/websocket.ts";
+import { worker } from "./web/worker.ts";
 import { DEFAULT_API, type Transport } from "./transport.ts";
 
 /** Every transport, in the order in which reports list them. Adding one is a file and a line here. */
@@ -54,6 +58,11 @@ export const TRANSPORTS: readonly Transport[] = [
   unixNode,
   pipeNode,
   ipc,
+  worker,
+  sharedBuffer,
+  websocket,
+  httpTcp,
+  httpUnix,
 ];
 
 /** What is measured and checked where nobody asks for more. */

@@ -7,8 +7,11 @@
 /** Bytes that belong to one process: no mechanism here takes a shared buffer. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Where the two ends live. `loop` puts both on one event loop: for tests, never for numbers. */
-export type Topology = "loop" | "process";
+/**
+ * Where the two ends live: in two processes, in two threads of one (`worker`), or both on one event loop (`loop`: for
+ * tests, never for numbers).
+ */
+export type Topology = "loop" | "worker" | "process";
 
 /** What a transport promises. No field is optional: each is a claim with at least one conformance case behind it. */
 export interface Capabilities {
@@ -24,19 +27,23 @@ export interface Capabilities {
   readonly endOfStream: boolean;
   /** Closing one direction leaves the other open. */
   readonly halfClose: boolean;
-  /** What a sender notices after the other end has closed: at its first send, at a later one, or nothing ever. */
+  /**
+   * What a sender notices after the other end has closed: at its first send, at a later one, at one or the other
+   * (`refused-eventually`), or nothing ever.
+   */
   readonly sendAfterClose:
     | "refused-at-once"
     | "refused-later"
+    | "refused-eventually"
     | "unnoticed";
   /** One write call may accept less than it was given. Packets go whole or not at all. */
   readonly shortWrites: boolean;
-  /** The largest packet in bytes; `undefined` where there is no limit, and for streams, which know none. */
+  /** The largest packet in bytes; `undefined` for streams, which know none, and where nothing but memory limits it. */
   readonly maxPacketBytes: number | undefined;
   /**
    * How the ends find each other: a port, a path in the file system, a name that is no file (a socket's or a queue's), or
-   * nothing, because the far end is a child: its standard streams are the channel (`stdio`), or it inherits other
-   * descriptors (`inherited`).
+   * nothing, because the far end is a child: its standard streams are the channel (`stdio`), it inherits other
+   * descriptors (`inherited`), or it is a thread that is handed a `MessagePort` (`transferred`).
    */
   readonly naming:
     | "port"
@@ -44,7 +51,8 @@ export interface Capabilities {
     | "abstract"
     | "queue"
     | "stdio"
-    | "inherited";
+    | "inherited"
+    | "transferred";
   /** One listening end serves many connections. */
   readonly connects: boolean;
   /** The API's own close leaves the name behind, so that a program has to remove it; the adapters here do. */
@@ -124,6 +132,8 @@ export interface Launcher {
    * that names those it is to use. The process has them when this call returns; the promise resolves as `withTicket`'s.
    */
   withDescriptors(ticket: Ticket): Promise<void>;
+  /** Starts a far end in another thread of this process; resolves to this end's port of a `MessageChannel` between them. */
+  withPort(): Promise<MessagePort>;
 }
 
 /** The API whose transports are taken where nobody asks for others. */
@@ -137,6 +147,8 @@ export interface Meeting {
   readonly token: string;
   /** Gives up. */
   readonly signal: AbortSignal;
+  /** This end's port of the `MessageChannel` that its thread was started with; only far ends in a thread have one. */
+  readonly port?: MessagePort | undefined;
   /** Told of each stranger that was turned away. */
   turnedAway(reason: string): void;
 }

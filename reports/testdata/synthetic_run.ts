@@ -22,6 +22,8 @@ export interface SyntheticTransport {
   readonly lost?: number;
   /** Standard deviation of a launch's figure, as a share; 0.01 unless told. */
   readonly noise?: number;
+  /** The far end is a thread, not a process. */
+  readonly threads?: true;
   readonly skipped?: Cell["skipped"];
   readonly fails?: string;
   readonly waiting?: "spinning";
@@ -113,13 +115,14 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
       command: "ipcmark bench --seed 7",
     },
     environment: ENVIRONMENT,
-    transports: transports.map(({ name, waiting }) => ({
+    transports: transports.map(({ name, threads, waiting }) => ({
       name,
       mechanism: name.split("@")[0] ?? "",
       api: name.split("@")[1] ?? "",
       summary: `The ${name} transport`,
       capabilities: {
         framing: name.startsWith("udp") ? "packet" : "stream",
+        topologies: [threads ? "worker" : "process"],
         ...waiting && { waiting },
       },
       unavailable: null,

@@ -28,6 +28,7 @@ async function meet(
     },
     withChild: noChild,
     withDescriptors: noChild,
+    withPort: noChild,
   }, meeting);
   return { near, far: await joining!, strangers };
 }
@@ -83,6 +84,7 @@ for (const transport of [udp, unixDgram]) {
           withTicket: async () => effort.abort("given up"),
           withChild: noChild,
           withDescriptors: noChild,
+          withPort: noChild,
         }, {
           directory,
           token: TOKEN,

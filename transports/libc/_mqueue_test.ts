@@ -140,6 +140,7 @@ Deno.test(
       withChild: () => Promise.reject(new TypeError("There is no process")),
       withDescriptors: () =>
         Promise.reject(new TypeError("There is no process")),
+      withPort: () => Promise.reject(new TypeError("There is no thread")),
     }, meeting);
     const base = await joining.promise;
     await using far = await mqueue.join(base, meeting);

@@ -27,6 +27,7 @@ async function giveUp(): Promise<void> {
     withTicket: refuse,
     withChild: refuse,
     withDescriptors: refuse,
+    withPort: refuse,
   };
   const { signal } = new AbortController();
   const meeting: Meeting = {

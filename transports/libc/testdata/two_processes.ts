@@ -41,6 +41,7 @@ export async function startFar(
     withTicket: () => Promise.reject(new TypeError("It has to inherit")),
     withChild: () => Promise.reject(new TypeError("It has to inherit")),
     withDescriptors,
+    withPort: () => Promise.reject(new TypeError("It has to inherit")),
   };
   const channel = await transport.host(launcher, meeting());
   return {

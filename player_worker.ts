@@ -1,0 +1,18 @@
+/**
+ * The program of a player's thread. The harness starts it; its director and its port come with the first message.
+ *
+ * @module
+ */
+import { servePlayer } from "./harness/serve_player.ts";
+import type { WorkerBoot } from "./harness/player_worker.ts";
+import { SCENARIOS } from "./scenarios.ts";
+import { TRANSPORTS } from "./transports/mod.ts";
+
+addEventListener("message", (event) => {
+  const { data, ports } = event as MessageEvent<WorkerBoot>;
+  servePlayer(
+    data.boot,
+    { transports: TRANSPORTS, scenarios: SCENARIOS },
+    ports[0],
+  );
+}, { once: true });
