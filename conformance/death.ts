@@ -179,7 +179,13 @@ export const death: readonly ConformanceCase[] = [
         id: "DTH-004/own-memory",
         sentence:
           "Packets that wait in the memory of a process may be lost with it when it is killed; those that arrive are in order",
-        when: { framing: "packet", reliable: true, backpressure: false },
+        // Whoever never waits and never learns of a close hands its packets to its own memory, not to the kernel.
+        when: {
+          framing: "packet",
+          reliable: true,
+          backpressure: false,
+          sendAfterClose: "unnoticed",
+        },
         separateProcesses: true,
         framing: "packet",
         async near(side) {
