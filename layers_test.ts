@@ -71,8 +71,7 @@ const MEASURES = [
   "transports/",
   "conformance/",
   "player",
-  "scenario.ts",
-  "scenarios.ts",
+  "scenario",
 ];
 
 /** Something that only few files may do. */
@@ -99,8 +98,7 @@ const PRIVILEGES: readonly Privilege[] = [
   },
   {
     what: "starts a process or a thread",
-    pattern:
-      /\bDeno\.Command\(|\bDeno\.spawn\w*\(|\bnew Worker\(|node:child_process/,
+    pattern: /\bDeno\.(Command|spawn\w*)\(|\bnew Worker\(|node:child_process/,
     within: ALL,
     holders: {
       "harness/": "its business",
