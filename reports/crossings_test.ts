@@ -41,6 +41,18 @@ Deno.test("crossings() names the sizes between which two transports change place
   );
 });
 
+Deno.test("crossings() keeps threads apart from processes, and says which they are", () => {
+  const threads = { topology: "worker" } as const;
+  deepStrictEqual(
+    wordsOf(table(64, "faster"), table(128, "slower", threads)),
+    [],
+  );
+  deepStrictEqual(
+    wordsOf(table(64, "faster", threads), table(128, "slower", threads)),
+    ["Round trip, worker threads, same core: a is faster up to 64 B, b from 128 B"],
+  );
+});
+
 Deno.test("crossings() takes sizes in their order, and each change of places", () => {
   deepStrictEqual(
     wordsOf(table(1_024, "slower"), table(1, "slower"), table(64, "faster")),

@@ -8,19 +8,23 @@ import { escapeMarkdown } from "./markdown_text.ts";
 import { type Cost, type Group, isMeasured } from "./summary.ts";
 import { formatPercent, formatRatio, rateScale, timeScale } from "./units.ts";
 
-/** Processor time and context switches of both processes an operation; empty where none were read. */
-export function markdownCost({ rows, metric }: Group): string[] {
+/**
+ * Processor time and context switches of both ends an operation; empty where none were read. Threads of one process have one
+ * account, so that nobody knows the near end's part.
+ */
+export function markdownCost({ rows, metric, topology }: Group): string[] {
   const costs = rows.filter(isMeasured).flatMap(({ transport, cost }) =>
     cost === null ? [] : [{ transport, ...cost }]
   );
   if (costs.length === 0) return [];
+  const apart = topology === "process";
   const rates = metric.name === "throughput";
   const times = timeScale(costs.map((cost) => cost.cpuNsPerOperation));
   const speeds = rateScale(costs.map((cost) => cost.bytesPerCpuSecond));
   const head = [
     "transport",
     "processor time",
-    "near end",
+    ...apart ? ["near end"] : [],
     "in user mode",
     "waits",
     "preemptions",
@@ -29,14 +33,18 @@ export function markdownCost({ rows, metric }: Group): string[] {
   const body = costs.map((cost: Cost & { readonly transport: string }) => [
     escapeMarkdown(cost.transport),
     times.format(cost.cpuNsPerOperation),
-    formatPercent(cost.nearShare),
+    ...apart ? [formatPercent(cost.nearShare)] : [],
     formatPercent(cost.userShare),
     formatRatio(cost.voluntarySwitchesPerOperation),
     formatRatio(cost.involuntarySwitchesPerOperation),
     ...rates ? [speeds.format(cost.bytesPerCpuSecond)] : [],
   ]);
   return [
-    "Cost of an operation, both processes together: processor time and how much of it the near end and user mode take, voluntary (waits) and involuntary context switches (preemptions)" +
+    `Cost of an operation, ${
+      apart ? "both processes" : "both threads"
+    } together: processor time and how much of it ${
+      apart ? "the near end and user mode take" : "user mode takes"
+    }, voluntary (waits) and involuntary context switches (preemptions)` +
     (rates ? ", bytes delivered in a second of processor time." : "."),
     markdownTable([head, ...body], {
       align: head.map((name) => name === "transport" ? "left" : "right"),

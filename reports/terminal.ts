@@ -85,7 +85,7 @@ function legend(summary: Summary, style: Style): string {
         `interval: 95 %, from ratios within the same launch and round. faster, slower: the interval clears 1 and the ratio differs from 1 by more than ${effect}. ~: no difference shown, which is not the same as equal`,
       ]
       : [],
-    ...priced ? ["CPU: processor time of both processes an operation"] : [],
+    ...priced ? ["CPU: processor time of both ends an operation"] : [],
     `spread: distance between the quartiles of the launches, ! above ${
       toleranceWords(TOLERANCES.spread)
     }`,
