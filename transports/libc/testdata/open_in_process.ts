@@ -33,6 +33,7 @@ async function openAndClose(): Promise<void> {
     },
     withChild: refuse,
     withDescriptors: refuse,
+    withPort: refuse,
   };
   try {
     await using _near = await transport.host(launcher, meeting());
