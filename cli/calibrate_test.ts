@@ -85,10 +85,14 @@ async function calibrated(path: string, granted: readonly string[]) {
 
 Deno.test("doctor --calibrate is unsupported without a compiler, or without the permission to run it", async () => {
   const empty = await Deno.makeTempDir({ prefix: "ipcmark-" });
+  const withCompiler = await Deno.makeTempDir({ prefix: "ipcmark-" });
+  await Deno.writeTextFile(`${withCompiler}/cc`, "#!/bin/sh\n", {
+    mode: 0o755,
+  });
   try {
     const [absent, refused] = await Promise.all([
       calibrated(empty, ["cc"]),
-      calibrated(Deno.env.get("PATH") ?? "", []),
+      calibrated(withCompiler, []),
     ]);
     for (const { code, out } of [absent, refused]) {
       strictEqual(code, EXIT.nothing);
@@ -97,6 +101,8 @@ Deno.test("doctor --calibrate is unsupported without a compiler, or without the 
     strictEqual(absent.err, "Unsupported here: no C compiler (cc)\n");
     match(refused.err, /^Unsupported here: .*grant --allow-run=cc\n$/);
   } finally {
-    await Deno.remove(empty);
+    for (const directory of [empty, withCompiler]) {
+      await Deno.remove(directory, { recursive: true });
+    }
   }
 });

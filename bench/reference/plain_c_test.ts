@@ -12,11 +12,20 @@ import { workloadsAgainstC } from "../against_c.ts";
 import { runBench } from "../run.ts";
 import { SOURCES } from "./plain_c.ts";
 
-const noCompiler = await new Deno.Command("cc", {
-  args: ["--version"],
-  stdout: "null",
-  stderr: "null",
-}).output().then(({ success }) => !success, () => true);
+const noCompiler = await isMissing("cc");
+
+async function isMissing(command: string): Promise<boolean> {
+  try {
+    const { success } = await new Deno.Command(command, {
+      args: ["--version"],
+      stdout: "null",
+      stderr: "null",
+    }).output();
+    return !success;
+  } catch {
+    return true;
+  }
+}
 
 /** Runs the program for one mechanism, and waits for its end. */
 async function withProgram(
