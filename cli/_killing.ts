@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import config from "../deno.json" with { type: "json" };
 import {
   killIfThere,
+  NO_PROCESS_TABLE,
   type ProcessEntry,
   processTable,
 } from "./_process_table.ts";
@@ -214,4 +215,9 @@ function contains(path: string, text: string): boolean {
 function describe(processes: readonly ProcessEntry[]): string {
   return processes.map(({ pid, command }) => `${pid} ${command.slice(0, 300)}`)
     .join("\n");
+}
+
+/** A test that looks for processes that are left; ignored where they cannot be listed. */
+export function killTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({ name, ignore: NO_PROCESS_TABLE, fn });
 }

@@ -8,6 +8,22 @@ export interface ProcessEntry {
 /** "axeww" and "-AE": the environment too, and lines of any length. */
 const FLAGS = Deno.build.os === "linux" ? ["axeww"] : ["-AEww"];
 
+/** Whether there is no ps(1), as on a system without procps: then nobody can tell what was left behind. */
+export const NO_PROCESS_TABLE = await isMissing("ps");
+
+async function isMissing(command: string): Promise<boolean> {
+  try {
+    await new Deno.Command(command, {
+      args: ["-o", "pid="],
+      stdout: "null",
+      stderr: "null",
+    }).output();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Every process of this machine. */
 export async function processTable(): Promise<readonly ProcessEntry[]> {
   const { stdout } = await new Deno.Command("ps", {

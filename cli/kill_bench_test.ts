@@ -10,8 +10,8 @@ import {
 } from "node:assert/strict";
 import { wakeOrphan } from "../harness/wake_orphan.ts";
 import type { Run } from "../reports/schema.ts";
-import { NEAR, PLAYER, start, type Started } from "./_killing.ts";
-import { killIfThere } from "./_process_table.ts";
+import { killTest, NEAR, PLAYER, start, type Started } from "./_killing.ts";
+import { killIfThere, NO_PROCESS_TABLE } from "./_process_table.ts";
 
 const TWO_CELLS = [
   ...["unix@deno", "tcp@deno", "--workload", "round-trip", "--size", "64"],
@@ -40,35 +40,44 @@ const STOPS: readonly [Deno.Signal, Moment, status: number][] = [
 ];
 
 for (const [signal, moment, status] of STOPS) {
-  Deno.test(`bench saves what it has after ${signal} ${moment}, and leaves nothing`, async () => {
-    await using started = await start("bench", ...ENDLESS);
-    await MOMENTS[moment](started);
-    started.kill(signal);
-    strictEqual(await started.status(), status);
-    await started.nothingLeft();
-    await assertInterrupted(started, moment);
-  });
+  killTest(
+    `bench saves what it has after ${signal} ${moment}, and leaves nothing`,
+    async () => {
+      await using started = await start("bench", ...ENDLESS);
+      await MOMENTS[moment](started);
+      started.kill(signal);
+      strictEqual(await started.status(), status);
+      await started.nothingLeft();
+      await assertInterrupted(started, moment);
+    },
+  );
 }
 
-Deno.test("bench blames nobody for a Ctrl-C that reaches all processes at once", async () => {
-  await using started = await start("bench", ...ENDLESS);
-  await MOMENTS["once a slice was measured"](started);
-  await started.interruptAll();
-  strictEqual(await started.status(), 130);
-  await started.nothingLeft();
-  await assertInterrupted(started, "once a slice was measured");
-});
+killTest(
+  "bench blames nobody for a Ctrl-C that reaches all processes at once",
+  async () => {
+    await using started = await start("bench", ...ENDLESS);
+    await MOMENTS["once a slice was measured"](started);
+    await started.interruptAll();
+    strictEqual(await started.status(), 130);
+    await started.nothingLeft();
+    await assertInterrupted(started, "once a slice was measured");
+  },
+);
 
-Deno.test("bench kills a measuring process that is stopped when it is told to end itself", async () => {
-  await using started = await start("bench", ...ENDLESS);
-  await MOMENTS["once a slice was measured"](started);
-  const [near] = await started.processes(NEAR);
-  Deno.kill(near!, "SIGSTOP");
-  started.kill("SIGTERM");
-  strictEqual(await started.status(), 143);
-  await started.nothingLeft();
-  await assertInterrupted(started, "once a slice was measured");
-});
+killTest(
+  "bench kills a measuring process that is stopped when it is told to end itself",
+  async () => {
+    await using started = await start("bench", ...ENDLESS);
+    await MOMENTS["once a slice was measured"](started);
+    const [near] = await started.processes(NEAR);
+    Deno.kill(near!, "SIGSTOP");
+    started.kill("SIGTERM");
+    strictEqual(await started.status(), 143);
+    await started.nothingLeft();
+    await assertInterrupted(started, "once a slice was measured");
+  },
+);
 
 async function assertInterrupted(
   started: Started,
@@ -81,14 +90,17 @@ async function assertInterrupted(
   if (moment !== "at the start") ok(launches[0]!.slices.length > 0);
 }
 
-Deno.test("bench leaves nothing when Ctrl-C is pressed again while the measuring process is stopped", async () => {
-  await using started = await start("bench", ...ENDLESS);
-  await MOMENTS["once a slice was measured"](started);
-  const [near] = await started.processes(NEAR);
-  Deno.kill(near!, "SIGSTOP");
-  strictEqual(await started.pressUntilItEnds(), 130);
-  await started.nothingLeft();
-});
+killTest(
+  "bench leaves nothing when Ctrl-C is pressed again while the measuring process is stopped",
+  async () => {
+    await using started = await start("bench", ...ENDLESS);
+    await MOMENTS["once a slice was measured"](started);
+    const [near] = await started.processes(NEAR);
+    Deno.kill(near!, "SIGSTOP");
+    strictEqual(await started.pressUntilItEnds(), 130);
+    await started.nothingLeft();
+  },
+);
 
 const DEATHS: readonly [Deno.Signal, Moment, andNear: boolean][] = [
   ["SIGKILL", "at the start", false],
@@ -97,7 +109,7 @@ const DEATHS: readonly [Deno.Signal, Moment, andNear: boolean][] = [
 
 for (const [signal, moment, andNear] of DEATHS) {
   const who = andNear ? "it and the measuring process get" : "it gets";
-  Deno.test(`bench leaves nothing when ${who} ${signal} ${moment}`, async () => {
+  killTest(`bench leaves nothing when ${who} ${signal} ${moment}`, async () => {
     await using started = await start("bench", ...ENDLESS);
     await MOMENTS[moment](started);
     const [near] = await started.processes(NEAR);
@@ -118,7 +130,7 @@ for (
     Deno.test({
       name: `bench leaves nothing when it gets ${signal} while the ${who}`,
       // Elsewhere nothing wakes a stopped process that is orphaned.
-      ignore: wakeOrphan().length === 0,
+      ignore: NO_PROCESS_TABLE || wakeOrphan().length === 0,
       async fn() {
         await using started = await start("bench", ...ENDLESS, "pipe@deno");
         await MOMENTS["once a slice was measured"](started);
@@ -133,20 +145,23 @@ for (
 }
 
 for (const [signal, status] of [["SIGKILL", 137], ["SIGHUP", 129]] as const) {
-  Deno.test(`bench keeps the launches before ${signal}, and leaves nothing else`, async () => {
-    await using started = await start(
-      ...["bench", ...TWO_CELLS, "--rounds", "3"] as const,
-    );
-    await started.said(/Launch 2 of/);
-    // A run that is killed between two launches has nobody to clean up after it.
-    await started.processes(NEAR);
-    started.kill(signal);
-    strictEqual(await started.status(), status);
-    await started.nothingLeft();
-    const { launches } = await readRun(started);
-    ok(launches[0]!.slices.length > 0);
-    deepStrictEqual(launches[0]!.failures, []);
-  });
+  killTest(
+    `bench keeps the launches before ${signal}, and leaves nothing else`,
+    async () => {
+      await using started = await start(
+        ...["bench", ...TWO_CELLS, "--rounds", "3"] as const,
+      );
+      await started.said(/Launch 2 of/);
+      // A run that is killed between two launches has nobody to clean up after it.
+      await started.processes(NEAR);
+      started.kill(signal);
+      strictEqual(await started.status(), status);
+      await started.nothingLeft();
+      const { launches } = await readRun(started);
+      ok(launches[0]!.slices.length > 0);
+      deepStrictEqual(launches[0]!.failures, []);
+    },
+  );
 }
 
 const NEAR_DEATHS: readonly [Deno.Signal, Moment][] = [
@@ -156,42 +171,48 @@ const NEAR_DEATHS: readonly [Deno.Signal, Moment][] = [
 ];
 
 for (const [signal, moment] of NEAR_DEATHS) {
-  Deno.test(`bench goes on with fresh processes when a measuring process gets ${signal} ${moment}, and exits 1`, async () => {
-    await using started = await start("bench", ...manyLaunches(2));
-    await MOMENTS[moment](started);
-    const [near] = await started.processes(NEAR);
-    Deno.kill(near!, signal);
-    strictEqual(await started.status(), 1);
-    await started.nothingLeft();
-    match(
-      await started.said(/^Saved /m),
-      new RegExp(
-        `^Failed: 2 cells of launch 1: The launch ended early: killed by ${signal}`,
-        "m",
-      ),
-    );
-    const { launches, state } = await readRun(started);
-    strictEqual(state, "complete");
-    strictEqual(launches[0]!.failures.length, 2);
-    if (moment !== "at the start") ok(launches[0]!.slices.length > 0);
-    deepStrictEqual(launches[1]!.failures, []);
-    ok(launches[1]!.slices.length > 0);
-  });
+  killTest(
+    `bench goes on with fresh processes when a measuring process gets ${signal} ${moment}, and exits 1`,
+    async () => {
+      await using started = await start("bench", ...manyLaunches(2));
+      await MOMENTS[moment](started);
+      const [near] = await started.processes(NEAR);
+      Deno.kill(near!, signal);
+      strictEqual(await started.status(), 1);
+      await started.nothingLeft();
+      match(
+        await started.said(/^Saved /m),
+        new RegExp(
+          `^Failed: 2 cells of launch 1: The launch ended early: killed by ${signal}`,
+          "m",
+        ),
+      );
+      const { launches, state } = await readRun(started);
+      strictEqual(state, "complete");
+      strictEqual(launches[0]!.failures.length, 2);
+      if (moment !== "at the start") ok(launches[0]!.slices.length > 0);
+      deepStrictEqual(launches[1]!.failures, []);
+      ok(launches[1]!.slices.length > 0);
+    },
+  );
 }
 
-Deno.test("bench takes slices of one length in all launches after one that found none", async () => {
-  await using started = await start("bench", ...manyLaunches(3));
-  await MOMENTS["at the start"](started);
-  const [near] = await started.processes(NEAR);
-  Deno.kill(near!, "SIGKILL");
-  strictEqual(await started.status(), 1);
-  const lengths = (await readRun(started)).launches.map(({ slices }) =>
-    new Set(slices.map(({ cell, operations }) => `${cell}: ${operations}`))
-  );
-  strictEqual(lengths[0]!.size, 0);
-  strictEqual(lengths[1]!.size, 2);
-  deepStrictEqual(lengths[2], lengths[1]);
-});
+killTest(
+  "bench takes slices of one length in all launches after one that found none",
+  async () => {
+    await using started = await start("bench", ...manyLaunches(3));
+    await MOMENTS["at the start"](started);
+    const [near] = await started.processes(NEAR);
+    Deno.kill(near!, "SIGKILL");
+    strictEqual(await started.status(), 1);
+    const lengths = (await readRun(started)).launches.map(({ slices }) =>
+      new Set(slices.map(({ cell, operations }) => `${cell}: ${operations}`))
+    );
+    strictEqual(lengths[0]!.size, 0);
+    strictEqual(lengths[1]!.size, 2);
+    deepStrictEqual(lengths[2], lengths[1]);
+  },
+);
 
 const FAR_DEATHS: readonly [Deno.Signal, Moment][] = [
   ["SIGKILL", "at the start"],
@@ -200,21 +221,24 @@ const FAR_DEATHS: readonly [Deno.Signal, Moment][] = [
 ];
 
 for (const [signal, moment] of FAR_DEATHS) {
-  Deno.test(`bench measures the other transport when a far end gets ${signal} ${moment}, and exits 1`, async () => {
-    await using started = await start("bench", ...manyLaunches(2));
-    await MOMENTS[moment](started);
-    const [far] = await started.processes(PLAYER);
-    Deno.kill(far!, signal);
-    strictEqual(await started.status(), 1);
-    await started.nothingLeft();
-    const { launches } = await readRun(started);
-    const [{ cell, message } = { cell: "", message: "" }, ...others] =
-      launches[0]!.failures;
-    deepStrictEqual(others, []);
-    match(message, new RegExp(`The far end .*killed by ${signal}`));
-    match(await started.said(/^Saved /m), /^Failed: round-trip\/64\//m);
-    const whole = launches[0]!.slices.filter((slice) => slice.cell !== cell);
-    strictEqual(new Set(whole.map(({ round }) => round)).size, 10);
-    deepStrictEqual(launches[1]!.failures, []);
-  });
+  killTest(
+    `bench measures the other transport when a far end gets ${signal} ${moment}, and exits 1`,
+    async () => {
+      await using started = await start("bench", ...manyLaunches(2));
+      await MOMENTS[moment](started);
+      const [far] = await started.processes(PLAYER);
+      Deno.kill(far!, signal);
+      strictEqual(await started.status(), 1);
+      await started.nothingLeft();
+      const { launches } = await readRun(started);
+      const [{ cell, message } = { cell: "", message: "" }, ...others] =
+        launches[0]!.failures;
+      deepStrictEqual(others, []);
+      match(message, new RegExp(`The far end .*killed by ${signal}`));
+      match(await started.said(/^Saved /m), /^Failed: round-trip\/64\//m);
+      const whole = launches[0]!.slices.filter((slice) => slice.cell !== cell);
+      strictEqual(new Set(whole.map(({ round }) => round)).size, 10);
+      deepStrictEqual(launches[1]!.failures, []);
+    },
+  );
 }
