@@ -10,9 +10,21 @@ import type {
 /** How long a connection may take to prove itself before it is turned away. */
 const PROOF_TIMEOUT_MS = 2_000;
 
-/** Far end: sends the token ahead of everything else, as one packet where there are packets. */
-export async function prove(channel: Channel, token: string): Promise<void> {
-  await messages(channel).send(new TextEncoder().encode(token));
+/**
+ * Far end: sends the token ahead of everything else, as one packet where there are packets. Passes the channel on, or
+ * closes it where that fails.
+ */
+export async function prove<C extends Channel>(
+  channel: C,
+  token: string,
+): Promise<C> {
+  try {
+    await messages(channel).send(new TextEncoder().encode(token));
+    return channel;
+  } catch (error) {
+    await channel[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 /**

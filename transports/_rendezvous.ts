@@ -29,14 +29,7 @@ export function rendezvous<C extends Channel>(listening: Listening<C>) {
       return accepted.value;
     },
     async join(ticket: Ticket, meeting: Meeting): Promise<C> {
-      const channel = await listening.connect(ticket);
-      try {
-        await prove(channel, meeting.token);
-        return channel;
-      } catch (error) {
-        await channel[Symbol.asyncDispose]();
-        throw error;
-      }
+      return await prove(await listening.connect(ticket), meeting.token);
     },
   };
 }

@@ -49,8 +49,7 @@ export const fifo: Transport<StreamChannel> = {
   async join(ticket, meeting) {
     const { toFar, toNear } = paths(ticket);
     const channel = await openBoth(toFar, toNear, meeting);
-    await prove(channel, meeting.token);
-    return channel;
+    return await prove(channel, meeting.token);
   },
 };
 

@@ -37,9 +37,7 @@ export const pipe: Transport<StreamChannel> = {
     return channel;
   },
   async join(_ticket, meeting) {
-    const channel = childChannel();
-    await prove(channel, meeting.token);
-    return channel;
+    return await prove(childChannel(), meeting.token);
   },
 };
 

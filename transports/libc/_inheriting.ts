@@ -67,14 +67,10 @@ export function meetingChild<C extends Channel>(
       }
     },
     async join(ticket: Ticket, meeting: Meeting): Promise<C> {
-      const channel = adopt(ticket.split(",").map(inherited));
-      try {
-        await prove(channel, meeting.token);
-        return channel;
-      } catch (error) {
-        await channel[Symbol.asyncDispose]();
-        throw error;
-      }
+      return await prove(
+        adopt(ticket.split(",").map(inherited)),
+        meeting.token,
+      );
     },
   };
 }

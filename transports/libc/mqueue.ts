@@ -76,13 +76,7 @@ export const mqueue: Transport<PacketChannel> = {
       () => openQueue(toNear, "O_WRONLY"),
     );
     unlinkBoth(ticket);
-    try {
-      await prove(channel, meeting.token);
-      return channel;
-    } catch (error) {
-      await channel[Symbol.asyncDispose]();
-      throw error;
-    }
+    return await prove(channel, meeting.token);
   },
 };
 

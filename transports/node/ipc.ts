@@ -40,8 +40,6 @@ export const ipc: Transport<PacketChannel> = {
     return channel;
   },
   async join(_ticket, meeting) {
-    const channel = messageChannel(process);
-    await prove(channel, meeting.token);
-    return channel;
+    return await prove(messageChannel(process), meeting.token);
   },
 };

@@ -46,7 +46,6 @@ export const pipe: Transport<StreamChannel> = {
       new Socket({ fd: 0, readable: true, writable: false }),
       new Socket({ fd: 1, readable: false, writable: true }),
     );
-    await prove(channel, meeting.token);
-    return channel;
+    return await prove(channel, meeting.token);
   },
 };

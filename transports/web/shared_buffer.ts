@@ -46,8 +46,7 @@ export const sharedBuffer: Transport<StreamChannel> = {
   async join(_ticket, { port, signal, token }) {
     if (!port) throw new TypeError("Cannot join: this end is not a thread");
     const channel = ringChannel(await memoryFrom(port, signal), "far");
-    await prove(channel, token);
-    return channel;
+    return await prove(channel, token);
   },
 };
 

@@ -41,9 +41,7 @@ export const worker: Transport<PacketChannel> = {
   },
   async join(_ticket, { port, token }) {
     if (!port) throw new TypeError("Cannot join: this end is not a thread");
-    const channel = portChannel(port);
-    await prove(channel, token);
-    return channel;
+    return await prove(portChannel(port), token);
   },
 };
 
