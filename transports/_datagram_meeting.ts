@@ -1,3 +1,4 @@
+import { cut } from "./_cut.ts";
 import type {
   Address,
   Bytes,
@@ -137,9 +138,7 @@ function lateGreetings(token: string): LateGreetings {
     pass(packet, into) {
       if (isGreeting(packet)) return undefined;
       over = true;
-      const kept = packet.subarray(0, into.length);
-      into.set(kept);
-      return kept.length;
+      return cut(packet, into);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { brokenPipe, closedHere, closedMeanwhile } from "./_end_errors.ts";
 import type { Bytes } from "./transport.ts";
 
 /** What one direction holds on its way. It never waits: `undefined` says that there is nothing to do yet. */
@@ -106,13 +107,13 @@ function endOf(incoming: Direction, outgoing: Direction): End {
 
   function checkOpen(): void {
     if (incoming.readerClosed) {
-      throw new Deno.errors.BadResource("This end is closed");
+      throw closedHere();
     }
   }
 
   async function put(from: Bytes): Promise<number> {
     while (true) {
-      if (outgoing.writerClosed) throw interrupted();
+      if (outgoing.writerClosed) throw closedMeanwhile();
       if (outgoing.ended) throw brokenPipe("this direction has been ended");
       if (outgoing.readerClosed) throw brokenPipe("the other end is closed");
       const bytes = outgoing.store.put(from);
@@ -126,7 +127,7 @@ function endOf(incoming: Direction, outgoing: Direction): End {
 
   async function take(into: Bytes): Promise<number | null> {
     while (true) {
-      if (incoming.readerClosed) throw interrupted();
+      if (incoming.readerClosed) throw closedMeanwhile();
       const bytes = incoming.store.take(into);
       if (bytes !== undefined) {
         incoming.announce();
@@ -173,15 +174,4 @@ function turns(): <T>(work: () => Promise<T>) => Promise<T> {
     last = mine.catch(() => {});
     return mine;
   };
-}
-
-function interrupted(): Error {
-  return new Deno.errors.Interrupted("This end was closed meanwhile");
-}
-
-function brokenPipe(reason: string): Error {
-  return Object.assign(
-    new Deno.errors.BrokenPipe(`Cannot write: ${reason}`),
-    { code: "EPIPE" },
-  );
 }

@@ -1,3 +1,4 @@
+import { closedHere } from "../_end_errors.ts";
 import type { Address, Bytes } from "../transport.ts";
 import { lastErrno, systemError } from "./_errno.ts";
 import { libc, platform } from "./_library.ts";
@@ -54,7 +55,7 @@ export function datagramSocket(
   let from: Bytes = sender;
 
   function checkOpen(): void {
-    if (socket.closed) throw new Deno.errors.BadResource("This end is closed");
+    if (socket.closed) throw closedHere();
   }
 
   function sendNow(packet: Bytes, to: Bytes): number {

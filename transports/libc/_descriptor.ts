@@ -30,9 +30,30 @@ export function descriptor(call: string, result: number): Descriptor {
   };
 }
 
-/** Keeps the descriptor from children that are started from now on. */
-export function closeOnExec({ number }: Descriptor): void {
+/**
+ * Takes ownership of the two descriptors that `make` writes down, which children do not inherit.
+ *
+ * @throws {SystemError} If the call failed.
+ */
+export function descriptorPair(
+  call: string,
+  make: (numbers: Uint8Array<ArrayBuffer>) => number,
+): [Descriptor, Descriptor] {
+  const numbers = new Int32Array(2);
+  checked(call, make(new Uint8Array(numbers.buffer)));
+  const pair = Array.from(numbers, (number) => descriptor(call, number));
+  for (const { number } of pair) closeOnExec(number);
+  return [pair[0]!, pair[1]!];
+}
+
+/** Keeps the descriptor of this number from children that are started from now on. */
+export function closeOnExec(number: number): void {
   checked("ioctl", libc().ioctl(number, BigInt(platform().FIOCLEX)));
+}
+
+/** Lets them inherit it. */
+export function keepOnExec(number: number): void {
+  checked("ioctl", libc().ioctl(number, BigInt(platform().FIONCLEX)));
 }
 
 /** A path or name as C wants it: UTF-8, ended by a zero byte. */

@@ -1,8 +1,11 @@
 import { awaitProof, prove } from "../_proof.ts";
 import type { Channel, Launcher, Meeting, Ticket } from "../transport.ts";
-import { type Descriptor, descriptor } from "./_descriptor.ts";
-import { checked } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import {
+  closeOnExec,
+  type Descriptor,
+  descriptor,
+  keepOnExec,
+} from "./_descriptor.ts";
 import type { StreamEnds } from "./_stream_channel.ts";
 
 /** Both ends of a channel, before one of them is handed on. All four descriptors are close-on-exec. */
@@ -84,13 +87,13 @@ function handOver(
   launch: Launcher,
 ): Promise<void> {
   try {
-    for (const { number } of descriptors) setOnExec(number, "FIONCLEX");
+    for (const { number } of descriptors) keepOnExec(number);
     return launch.withDescriptors(
       descriptors.map(({ number }) => number).join(","),
     );
   } finally {
     for (const each of descriptors) {
-      if (shared.includes(each)) setOnExec(each.number, "FIOCLEX");
+      if (shared.includes(each)) closeOnExec(each.number);
       else each[Symbol.dispose]();
     }
   }
@@ -98,10 +101,6 @@ function handOver(
 
 function inherited(ticket: string): Descriptor {
   const number = Number(ticket);
-  setOnExec(number, "FIOCLEX");
+  closeOnExec(number);
   return descriptor("inheriting", number);
-}
-
-function setOnExec(number: number, request: "FIOCLEX" | "FIONCLEX"): void {
-  checked("ioctl", libc().ioctl(number, BigInt(platform()[request])));
 }

@@ -1,3 +1,5 @@
+import { cut } from "../_cut.ts";
+import { closedHere } from "../_end_errors.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
 import { lastErrno, systemError } from "./_errno.ts";
@@ -104,7 +106,9 @@ export function queueChannel(
           null,
           mayBlock() ? null : AT_ONCE,
         );
-        if (bytes !== -1) return buffer === into ? bytes : keep(bytes, into);
+        if (bytes !== -1) {
+          return buffer === into ? bytes : cut(room.subarray(0, bytes), into);
+        }
         mustBeWaiting("mq_receive");
         await ready(input.number, READABLE);
       }
@@ -132,12 +136,6 @@ export function queueChannel(
       output[Symbol.dispose]();
     },
   };
-
-  function keep(bytes: number, into: Bytes): number {
-    const kept = room.subarray(0, Math.min(bytes, into.length));
-    into.set(kept);
-    return kept.length;
-  }
 }
 
 function open(
@@ -160,7 +158,7 @@ function encode({ messages, messageBytes }: QueueAttributes): Bytes {
 }
 
 function checkOpen({ closed }: Descriptor): void {
-  if (closed) throw new Deno.errors.BadResource("This end is closed");
+  if (closed) throw closedHere();
 }
 
 function mustBeWaiting(call: string): void {

@@ -1,3 +1,4 @@
+import { closedHere } from "../_end_errors.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import { checked, lastErrno } from "./_errno.ts";
@@ -5,6 +6,7 @@ import { libc, platform } from "./_library.ts";
 import {
   interrupted,
   mayBlock,
+  pollNow,
   READABLE,
   ready,
   WRITABLE,
@@ -30,7 +32,7 @@ export function seqpacketChannel(
   const { MSG_DONTWAIT } = platform();
 
   function checkOpen(): void {
-    if (socket.closed) throw new Deno.errors.BadResource("This end is closed");
+    if (socket.closed) throw closedHere();
   }
 
   return {
@@ -76,10 +78,7 @@ export function seqpacketChannel(
 
 /** Whether a recv(2) that brought nothing has come to the end. */
 function atEnd(number: number): boolean {
-  const { poll, recv } = libc();
-  const asked = new Int32Array([number, POLLRDHUP]);
-  poll(new Uint8Array(asked.buffer), 1, 0);
-  if (asked[1]! >>> 16 === 0) return false;
+  if (pollNow(number, POLLRDHUP) === 0) return false;
   const next: Bytes = new Uint8Array(1);
-  return recv(number, next, 1, MSG_PEEK | platform().MSG_DONTWAIT) <= 0;
+  return libc().recv(number, next, 1, MSG_PEEK | platform().MSG_DONTWAIT) <= 0;
 }

@@ -1,3 +1,4 @@
+import { brokenPipe, closedHere, closedMeanwhile } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 import { DATA, type Due, type Rest, ROOM } from "./_resting.ts";
 import { type RingMemory, ringReader, ringWriter } from "./_ring.ts";
@@ -72,7 +73,7 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
     try {
       while (true) {
         await turn();
-        if (closed) throw interrupted();
+        if (closed) throw closedMeanwhile();
         if (due(wanted)) return;
         deserted ||= end.deserted();
         if (deserted) return;
@@ -134,19 +135,4 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
       end.release();
     },
   };
-}
-
-function closedHere(): Error {
-  return new Deno.errors.BadResource("This end is closed");
-}
-
-function interrupted(): Error {
-  return new Deno.errors.Interrupted("This end was closed meanwhile");
-}
-
-function brokenPipe(reason: string): Error {
-  return Object.assign(
-    new Deno.errors.BrokenPipe(`Cannot write: ${reason}`),
-    { code: "EPIPE" },
-  );
 }

@@ -1,13 +1,13 @@
 import type { StreamChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import { type Bequest, meetingChild } from "./_inheriting.ts";
-import { type FunctionName, lacking, libc, platform } from "./_library.ts";
+import { type FunctionName, lacking, platform } from "./_library.ts";
 import type { Due, Rest, SleepWords } from "./_resting.ts";
 import { LINE_WORDS, RING_WORDS, type RingMemory } from "./_ring.ts";
 import { sharedChannel } from "./_shared_channel.ts";
 import { createMemory, mapMemory, MEMORY_CALLS } from "./_shared_memory.ts";
 import { openSocketPair } from "./_socket.ts";
-import { READABLE } from "./_waiting.ts";
+import { pollNow, READABLE } from "./_waiting.ts";
 
 /** How much waits in each direction before a writer has to: four times what a pipe holds, as a socket may. */
 const RING_BYTES = 262_144;
@@ -110,7 +110,5 @@ function endOf(
 
 /** Nobody ever writes to a line: it has something to tell only once its other end is closed. */
 function isBroken({ number }: Descriptor): boolean {
-  const asked = new Int32Array([number, READABLE]);
-  libc().poll(new Uint8Array(asked.buffer), 1, 0);
-  return asked[1]! >>> 16 !== 0;
+  return pollNow(number, READABLE) !== 0;
 }

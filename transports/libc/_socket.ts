@@ -1,5 +1,10 @@
 import type { Address } from "../transport.ts";
-import { closeOnExec, type Descriptor, descriptor } from "./_descriptor.ts";
+import {
+  closeOnExec,
+  type Descriptor,
+  descriptor,
+  descriptorPair,
+} from "./_descriptor.ts";
 import { checked, lastErrno, systemError } from "./_errno.ts";
 import { libc, platform } from "./_library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
@@ -22,31 +27,17 @@ export function openSocket(domain: number, type: number): Descriptor {
     "socket",
     libc().socket(domain, type | SOCK_CLOEXEC, 0),
   );
-  if (SOCK_CLOEXEC === 0) closeOnExec(socket);
+  if (SOCK_CLOEXEC === 0) closeOnExec(socket.number);
   return socket;
 }
 
 /** Opens two Unix domain sockets that are connected to each other, both close-on-exec. */
-export function openSocketPair(
-  type: number,
-): readonly [Descriptor, Descriptor] {
-  const numbers = new Int32Array(2);
-  checked(
+export function openSocketPair(type: number): [Descriptor, Descriptor] {
+  const { AF_UNIX } = platform();
+  return descriptorPair(
     "socketpair",
-    libc().socketpair(
-      platform().AF_UNIX,
-      type,
-      0,
-      new Uint8Array(numbers.buffer),
-    ),
+    (numbers) => libc().socketpair(AF_UNIX, type, 0, numbers),
   );
-  const [one, other] = Array.from(
-    numbers,
-    (number) => descriptor("socketpair", number),
-  );
-  closeOnExec(one!);
-  closeOnExec(other!);
-  return [one!, other!];
 }
 
 /** Binds a socket to an address of its family. */
@@ -164,6 +155,6 @@ function acceptNow(listener: number): number {
     return libc().accept4(listener, null, null, SOCK_CLOEXEC);
   }
   const number = libc().accept(listener, null, null);
-  if (number !== -1) closeOnExec({ number } as Descriptor);
+  if (number !== -1) closeOnExec(number);
   return number;
 }

@@ -1,3 +1,4 @@
+import { closedHere } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import { checked, lastErrno } from "./_errno.ts";
@@ -114,8 +115,4 @@ function shutdownWriting(socket: Descriptor): void {
   if (result === -1 && lastErrno() !== platform().errno.ENOTCONN) {
     checked("shutdown", result);
   }
-}
-
-function closedHere(): Error {
-  return new Deno.errors.BadResource("This end is closed");
 }

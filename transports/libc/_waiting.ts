@@ -1,3 +1,4 @@
+import { closedMeanwhile } from "../_end_errors.ts";
 import { lastErrno, systemError } from "./_errno.ts";
 import { libc, platform } from "./_library.ts";
 import { canTick, startTicking } from "./_tick.ts";
@@ -68,7 +69,7 @@ export function abandonWaits(number: number): void {
   for (const waiter of waiters) {
     if (waiter.number !== number) continue;
     waiters.delete(waiter);
-    waiter.reject(new Deno.errors.Interrupted("This end was closed meanwhile"));
+    waiter.reject(closedMeanwhile());
   }
 }
 
@@ -83,6 +84,14 @@ export function interrupted(call: string): void {
   const { EINTR, EAGAIN } = platform().errno;
   if (errno === EINTR || errno === EAGAIN) return;
   throw systemError(call, errno);
+}
+
+/** What poll(2) answers at once about one descriptor: 0 where none of `events`, nor an error or the end, is there. */
+export function pollNow(number: number, events: number): number {
+  // struct pollfd, as below.
+  const asked = Int32Array.of(number, events);
+  libc().poll(new Uint8Array(asked.buffer), 1, 0);
+  return asked[1]! >>> 16;
 }
 
 async function pollAll(): Promise<void> {

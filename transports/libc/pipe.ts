@@ -1,6 +1,5 @@
 import type { StreamChannel, Transport } from "../transport.ts";
-import { closeOnExec, type Descriptor, descriptor } from "./_descriptor.ts";
-import { checked } from "./_errno.ts";
+import { descriptorPair } from "./_descriptor.ts";
 import { inheriting } from "./_inheriting.ts";
 import { lacking, libc } from "./_library.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
@@ -32,23 +31,11 @@ export const pipe: Transport<StreamChannel> = {
   binding: undefined,
   unavailable: () => lacking("pipe", "ioctl"),
   ...inheriting(() => {
-    const toFar = openPipe();
-    const toNear = openPipe();
+    const [farInput, nearOutput] = descriptorPair("pipe", libc().pipe);
+    const [nearInput, farOutput] = descriptorPair("pipe", libc().pipe);
     return {
-      near: { input: toNear.readEnd, output: toFar.writeEnd },
-      far: { input: toFar.readEnd, output: toNear.writeEnd },
+      near: { input: nearInput, output: nearOutput },
+      far: { input: farInput, output: farOutput },
     };
   }, descriptorChannel),
 };
-
-function openPipe(): { readEnd: Descriptor; writeEnd: Descriptor } {
-  const numbers = new Int32Array(2);
-  checked("pipe", libc().pipe(new Uint8Array(numbers.buffer)));
-  const [readEnd, writeEnd] = Array.from(
-    numbers,
-    (number) => descriptor("pipe", number),
-  );
-  closeOnExec(readEnd!);
-  closeOnExec(writeEnd!);
-  return { readEnd: readEnd!, writeEnd: writeEnd! };
-}

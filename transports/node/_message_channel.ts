@@ -1,5 +1,6 @@
 import type { EventEmitter } from "node:events";
 import { setImmediate } from "node:timers";
+import { cut } from "../_cut.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 
 /** Deno closes the descriptor so many turns of the event loop after "disconnect": its own pending read still holds it. */
@@ -53,10 +54,7 @@ export function messageChannel(end: Messenger): PacketChannel {
     framing: "packet",
     async receive(into) {
       const message = await next();
-      if (message === null) return null;
-      const kept = message.subarray(0, into.length);
-      into.set(kept);
-      return kept.length;
+      return message === null ? null : cut(message, into);
     },
     send: (packet) =>
       new Promise((resolve, reject) => {

@@ -1,10 +1,6 @@
+import { cut } from "../_cut.ts";
 import { type DatagramEnd, datagramMeeting } from "../_datagram_meeting.ts";
-import type {
-  Bytes,
-  PacketChannel,
-  PacketSocket,
-  Transport,
-} from "../transport.ts";
+import type { PacketChannel, PacketSocket, Transport } from "../transport.ts";
 import { bindUdp, type UdpSocket } from "./_udp_socket.ts";
 
 /** UDP over the loopback interface through node:dgram. Not connected, as Deno's is not. */
@@ -47,7 +43,7 @@ function packetSocket(
     send: (packet, to) => send(packet, Number(to)),
     async receive(into) {
       const { packet, from } = await receive();
-      return { bytes: copy(packet, into), from: String(from) };
+      return { bytes: cut(packet, into), from: String(from) };
     },
     [Symbol.asyncDispose]: close,
   };
@@ -69,7 +65,7 @@ function datagramEnd(socket: UdpSocket): DatagramEnd {
           while (true) {
             const { packet, from } = await socket.receive();
             if (from !== expected) continue;
-            if (late.over) return copy(packet, into);
+            if (late.over) return cut(packet, into);
             const bytes = late.pass(packet, into);
             if (bytes !== undefined) return bytes;
           }
@@ -79,11 +75,4 @@ function datagramEnd(socket: UdpSocket): DatagramEnd {
       };
     },
   };
-}
-
-/** Cuts a packet to what there is room for, as recv(2) does; returns the length that is left. */
-function copy(packet: Bytes, into: Bytes): number {
-  const kept = packet.subarray(0, into.length);
-  into.set(kept);
-  return kept.length;
 }

@@ -1,3 +1,4 @@
+import { brokenPipe, closedHere } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 
 /** A body takes one piece ahead of the network: only in pieces has a writer to wait for its reader. */
@@ -56,7 +57,7 @@ export function bodyChannel(
   }
 
   async function writePiece(piece: Bytes): Promise<void> {
-    if (closed) throw new Deno.errors.BadResource("This end is closed");
+    if (closed) throw closedHere();
     if (otherClosed) throw goneAway();
     writes++;
     try {
@@ -88,7 +89,7 @@ export function bodyChannel(
   return {
     framing: "stream",
     async read(into) {
-      if (closed) throw new Deno.errors.BadResource("This end is closed");
+      if (closed) throw closedHere();
       while (rest.length === 0) {
         const piece = await ahead;
         if (closed) throw new Deno.errors.Interrupted("This end was closed");
@@ -147,11 +148,4 @@ function connectionReset(reason: unknown): Error {
 
 function goneAway(): Error {
   return brokenPipe("the other end is closed");
-}
-
-function brokenPipe(reason: unknown): Error {
-  return Object.assign(
-    new Deno.errors.BrokenPipe(`Cannot write: ${reason}`),
-    { code: "EPIPE" },
-  );
 }

@@ -1,3 +1,5 @@
+import { cut } from "../_cut.ts";
+import { closedHere, closedMeanwhile } from "../_end_errors.ts";
 import type { Bytes } from "../transport.ts";
 
 /** Packets that events have brought and nobody has received yet: as many as come, for no event can be held up. */
@@ -39,14 +41,12 @@ export function inbox(): Inbox {
     close() {
       closed = true;
       packets.length = 0;
-      const reason = new Deno.errors.Interrupted(
-        "This end was closed meanwhile",
-      );
+      const reason = closedMeanwhile();
       for (const { reject } of receivers.splice(0)) reject(reason);
     },
     // deno-lint-ignore require-await
     async receive(into) {
-      if (closed) throw new Deno.errors.BadResource("This end is closed");
+      if (closed) throw closedHere();
       const packet = packets.shift();
       if (packet) return cut(packet, into);
       if (ended) return null;
@@ -55,13 +55,4 @@ export function inbox(): Inbox {
       });
     },
   };
-}
-
-/** What `into` has no room for is lost, as a datagram's tail is. */
-function cut(packet: Bytes, into: Bytes): number {
-  const kept = packet.length > into.length
-    ? packet.subarray(0, into.length)
-    : packet;
-  into.set(kept);
-  return kept.length;
 }

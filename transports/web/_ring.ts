@@ -1,3 +1,4 @@
+import { brokenPipe, closedHere, closedMeanwhile } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 import { bell, BELL_WORDS } from "./_bell.ts";
 
@@ -77,14 +78,14 @@ export function ringChannel(
   let closed = false;
 
   function checkOpen(): void {
-    if (closed) throw new Deno.errors.BadResource("This end is closed");
+    if (closed) throw closedHere();
   }
 
   async function writeSome(from: Bytes): Promise<number> {
     checkOpen();
     while (true) {
       const count = here.count();
-      if (closed) throw interrupted();
+      if (closed) throw closedMeanwhile();
       if (outgoing.is(ENDED)) throw brokenPipe("this direction was ended");
       if (outgoing.is(READER_GONE)) throw brokenPipe("the other end is closed");
       const bytes = outgoing.put(from);
@@ -101,7 +102,7 @@ export function ringChannel(
       if (into.length === 0) return 0;
       while (true) {
         const count = here.count();
-        if (closed) throw interrupted();
+        if (closed) throw closedMeanwhile();
         // Asked first: what was written before the end must not be taken for nothing.
         const ended = incoming.is(ENDED);
         const bytes = incoming.take(into);
@@ -133,15 +134,4 @@ export function ringChannel(
       here.ring();
     },
   };
-}
-
-function interrupted(): Error {
-  return new Deno.errors.Interrupted("This end was closed meanwhile");
-}
-
-function brokenPipe(reason: string): Error {
-  return Object.assign(
-    new Deno.errors.BrokenPipe(`Cannot write: ${reason}`),
-    { code: "EPIPE" },
-  );
 }

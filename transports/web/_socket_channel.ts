@@ -1,3 +1,4 @@
+import { closedHere } from "../_end_errors.ts";
 import type { PacketChannel } from "../transport.ts";
 import { inbox } from "./_inbox.ts";
 import { turn } from "./_turn.ts";
@@ -38,7 +39,7 @@ export function socketChannel(socket: WebSocket): PacketChannel {
     framing: "packet",
     receive: incoming.receive,
     async send(packet) {
-      if (closing) throw new Deno.errors.BadResource("This end is closed");
+      if (closing) throw closedHere();
       if (packet.length > MAX_MESSAGE_BYTES) throw tooLarge(packet.length);
       socket.send(packet);
       while (

@@ -1,3 +1,4 @@
+import { closedHere } from "../_end_errors.ts";
 import { awaitProof, prove } from "../_proof.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
 import { inbox } from "./_inbox.ts";
@@ -57,7 +58,7 @@ function portChannel(port: MessagePort): PacketChannel {
     receive: incoming.receive,
     // deno-lint-ignore require-await
     async send(packet) {
-      if (closed) throw new Deno.errors.BadResource("This end is closed");
+      if (closed) throw closedHere();
       const copy = packet.slice();
       port.postMessage(copy, [copy.buffer]);
     },
