@@ -1,4 +1,5 @@
 import { brokenPipe, closedHere, closedMeanwhile } from "./_end_errors.ts";
+import { copyIn, copyOut } from "./_ring.ts";
 import type { Bytes } from "./transport.ts";
 
 /** What one direction holds on its way. It never waits: `undefined` says that there is nothing to do yet. */
@@ -37,19 +38,14 @@ export function byteStore(capacity: number): Store {
     put(from) {
       const bytes = Math.min(from.length, capacity - held);
       if (bytes === 0 && from.length > 0) return undefined;
-      const at = (start + held) % capacity;
-      const straight = Math.min(bytes, capacity - at);
-      ring.set(from.subarray(0, straight), at);
-      ring.set(from.subarray(straight, bytes), 0);
+      copyIn(ring, (start + held) % capacity, from, bytes);
       held += bytes;
       return bytes;
     },
     take(into) {
       const bytes = Math.min(into.length, held);
       if (bytes === 0 && into.length > 0) return undefined;
-      const straight = Math.min(bytes, capacity - start);
-      into.set(ring.subarray(start, start + straight));
-      into.set(ring.subarray(0, bytes - straight), straight);
+      copyOut(ring, start, into, bytes);
       start = (start + bytes) % capacity;
       held -= bytes;
       return bytes;

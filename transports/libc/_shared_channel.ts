@@ -1,7 +1,7 @@
 import { brokenPipe, closedHere, closedMeanwhile } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 import { DATA, type Due, type Rest, ROOM } from "./_resting.ts";
-import { type RingMemory, ringReader, ringWriter } from "./_ring.ts";
+import { type RingMemory, ringReader, ringWriter } from "../_ring.ts";
 import { turn, waitAside } from "./_waiting.ts";
 
 /** What an end of a channel in shared memory is made of. */

@@ -3,7 +3,7 @@ import type { Descriptor } from "./_descriptor.ts";
 import { type Bequest, meetingChild } from "./_inheriting.ts";
 import { type FunctionName, lacking, platform } from "./_library.ts";
 import type { Due, Rest, SleepWords } from "./_resting.ts";
-import { LINE_WORDS, RING_WORDS, type RingMemory } from "./_ring.ts";
+import { LINE_WORDS, RING_WORDS, type RingMemory } from "../_ring.ts";
 import { sharedChannel } from "./_shared_channel.ts";
 import { createMemory, mapMemory, MEMORY_CALLS } from "./_shared_memory.ts";
 import { openSocketPair } from "./_socket.ts";

@@ -1,6 +1,6 @@
 import { awaitProof, prove } from "../_proof.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
-import { ringChannel, ringMemory } from "./_ring.ts";
+import { ringChannel, ringMemory } from "./_ring_channel.ts";
 
 /**
  * A ring for each direction in a `SharedArrayBuffer` between two threads of one process. Who finds nothing, or no room,

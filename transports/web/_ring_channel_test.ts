@@ -1,6 +1,7 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import { LINE_WORDS } from "../_ring.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
-import { ringChannel, ringMemory } from "./_ring.ts";
+import { ringChannel, ringMemory } from "./_ring_channel.ts";
 
 /** More than a direction holds, and no multiple of it. */
 const MUCH_BYTES = 1_000_003;
@@ -41,8 +42,9 @@ Deno.test("ringChannel() carries more than its ring holds, unaltered, both ways"
 Deno.test("ringChannel() counts on when 2^31 and 2^32 bytes have gone through", async () => {
   for (const start of [0x7fff_0000, -0x1_0000]) {
     const memory = ringMemory();
-    // Four words of bells, then bytes written and read, and two flags, for each direction.
-    new Int32Array(memory, 4 * 4, 2).fill(start);
+    // A line of bells, then bytes written and bytes read, each on a line of its own, of the direction that leads away.
+    const words = new Int32Array(memory);
+    words[LINE_WORDS] = words[2 * LINE_WORDS] = start;
     const [near, far] = pair(memory);
     deepStrictEqual(await sendMuch(near, far), patterned(MUCH_BYTES));
   }

@@ -1,11 +1,11 @@
 /**
  * Bytes on their way from one writer to one reader through memory that both see, without a lock: each index has one
  * owner, and is stored only after the bytes that it speaks of were copied. `Atomics` keeps that order for both ends,
- * on a buffer that processes share as on any other.
+ * on a buffer that processes or threads share as on any other.
  *
  * @module
  */
-import type { Bytes } from "../transport.ts";
+import type { Bytes } from "./transport.ts";
 
 /** What is written often lies this far apart, so that no two ends fight for a line of the cache; in words of 32 bits. */
 export const LINE_WORDS = 32;
@@ -22,9 +22,9 @@ export const RING_WORDS = 3 * LINE_WORDS;
 /** The memory of one direction. */
 export interface RingMemory {
   /** `RING_WORDS` of them. */
-  readonly words: Int32Array<ArrayBuffer>;
+  readonly words: Int32Array;
   /** What is on its way; as many as a power of two, 2 GiB at most. */
-  readonly bytes: Bytes;
+  readonly bytes: Uint8Array;
 }
 
 /** The end that writes. Nothing here waits. */
@@ -115,14 +115,24 @@ export function ringReader({ words, bytes }: RingMemory): RingReader {
 }
 
 /** Copies the first `count` bytes of `from` to `at` and on, past the ring's end to its start. */
-function copyIn(ring: Bytes, at: number, from: Bytes, count: number): void {
+export function copyIn(
+  ring: Uint8Array,
+  at: number,
+  from: Bytes,
+  count: number,
+): void {
   const straight = Math.min(count, ring.length - at);
   ring.set(straight === from.length ? from : from.subarray(0, straight), at);
   if (straight < count) ring.set(from.subarray(straight, count), 0);
 }
 
 /** Copies `count` bytes from `at` and on, past the ring's end from its start, to the start of `into`. */
-function copyOut(ring: Bytes, at: number, into: Bytes, count: number): void {
+export function copyOut(
+  ring: Uint8Array,
+  at: number,
+  into: Bytes,
+  count: number,
+): void {
   const straight = Math.min(count, ring.length - at);
   into.set(ring.subarray(at, at + straight));
   if (straight < count) into.set(ring.subarray(0, count - straight), straight);
