@@ -131,8 +131,7 @@ async function oneLaunch(
   const startedAt = new Date().toISOString();
   const start = performance.now();
   // What could not be written to the launch's files is told here all the same.
-  const told: LaunchRecord[] = [];
-  const announced = new Set<string>();
+  const told: Extract<LaunchRecord, { type: "failure" }>[] = [];
   const raw = await runLaunch(
     {
       index,
@@ -159,7 +158,6 @@ async function oneLaunch(
         } else if ("failure" in message && !hooks.signal.aborted) {
           const { failure: cell, message: text } = message;
           told.push({ type: "failure", cell, message: text });
-          announced.add(cell);
           hooks.onEvent({ type: "failure", cell, message: text });
         }
       },
@@ -177,6 +175,7 @@ async function oneLaunch(
   if (launch.failures.length > 0 && await stopFollows(hooks.signal)) {
     launch.failures = [];
   }
+  const announced = new Set(told.map(({ cell }) => cell));
   const untold = launch.failures.filter(({ cell }) => !announced.has(cell));
   for (const event of cutShort(index, untold)) hooks.onEvent(event);
   for (const reason of launch.strangers) {

@@ -1,3 +1,5 @@
+import { commandOutput } from "../harness/command_output.ts";
+
 /** A process as ps(1) lists it. */
 export interface ProcessEntry {
   readonly pid: number;
@@ -9,20 +11,8 @@ export interface ProcessEntry {
 const FLAGS = Deno.build.os === "linux" ? ["axeww"] : ["-AEww"];
 
 /** Whether there is no ps(1), as on a system without procps: then nobody can tell what was left behind. */
-export const NO_PROCESS_TABLE = await isMissing("ps");
-
-async function isMissing(command: string): Promise<boolean> {
-  try {
-    await new Deno.Command(command, {
-      args: ["-o", "pid="],
-      stdout: "null",
-      stderr: "null",
-    }).output();
-    return false;
-  } catch {
-    return true;
-  }
-}
+export const NO_PROCESS_TABLE = await commandOutput("ps", ["-o", "pid="]) ===
+  undefined;
 
 /** Every process of this machine. */
 export async function processTable(): Promise<readonly ProcessEntry[]> {

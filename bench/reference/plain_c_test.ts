@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { commandOutput } from "../../harness/command_output.ts";
 import { compile } from "../../harness/compile.ts";
 import {
   type LineProgram,
@@ -12,20 +13,7 @@ import { workloadsAgainstC } from "../against_c.ts";
 import { runBench } from "../run.ts";
 import { SOURCES } from "./plain_c.ts";
 
-const noCompiler = await isMissing("cc");
-
-async function isMissing(command: string): Promise<boolean> {
-  try {
-    const { success } = await new Deno.Command(command, {
-      args: ["--version"],
-      stdout: "null",
-      stderr: "null",
-    }).output();
-    return !success;
-  } catch {
-    return true;
-  }
-}
+const noCompiler = await commandOutput("cc", ["--version"]) === undefined;
 
 /** Runs the program for one mechanism, and waits for its end. */
 async function withProgram(

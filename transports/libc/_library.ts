@@ -1,5 +1,13 @@
 import { PLATFORM, type Platform } from "./_platform.ts";
 
+/** One that this machine's library lacks is no reason to refuse the others: `lacking` names it to who needs it. */
+function call<
+  const Parameters extends readonly Deno.NativeType[],
+  const Result extends Deno.NativeResultType,
+>(parameters: Parameters, result: Result) {
+  return { parameters, result, optional: true } as const;
+}
+
 /**
  * The functions of the C library that are used here. Sizes and results are 32 bits wide although `size_t` and `ssize_t`
  * have 64: BigInts would double the price of a call, and no buffer here comes near 2 GiB. Variadic functions (open,
@@ -7,127 +15,43 @@ import { PLATFORM, type Platform } from "./_platform.ts";
  * macOS on arm64 does not, so that there they are called without variable arguments only.
  */
 const SIGNATURES = {
-  __errno_location: { parameters: [], result: "pointer", optional: true },
-  __error: { parameters: [], result: "pointer", optional: true },
-  read: {
-    parameters: ["i32", "buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  write: {
-    parameters: ["i32", "buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  close: { parameters: ["i32"], result: "i32", optional: true },
-  open: {
-    parameters: ["buffer", "i32", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  fcntl: { parameters: ["i32", "i32", "i32"], result: "i32", optional: true },
-  ioctl: { parameters: ["i32", "usize"], result: "i32", optional: true },
-  poll: {
-    parameters: ["buffer", "u32", "i32"],
-    result: "i32",
-    optional: true,
-  },
-  pipe: { parameters: ["buffer"], result: "i32", optional: true },
-  mkfifo: { parameters: ["buffer", "u32"], result: "i32", optional: true },
-  unlink: { parameters: ["buffer"], result: "i32", optional: true },
-  socket: { parameters: ["i32", "i32", "i32"], result: "i32", optional: true },
-  socketpair: {
-    parameters: ["i32", "i32", "i32", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  bind: {
-    parameters: ["i32", "buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  listen: { parameters: ["i32", "i32"], result: "i32", optional: true },
-  accept: {
-    parameters: ["i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  accept4: {
-    parameters: ["i32", "buffer", "buffer", "i32"],
-    result: "i32",
-    optional: true,
-  },
-  connect: {
-    parameters: ["i32", "buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  getsockname: {
-    parameters: ["i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  getsockopt: {
-    parameters: ["i32", "i32", "i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  setsockopt: {
-    parameters: ["i32", "i32", "i32", "buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  shutdown: { parameters: ["i32", "i32"], result: "i32", optional: true },
-  send: {
-    parameters: ["i32", "buffer", "u32", "i32"],
-    result: "i32",
-    optional: true,
-  },
-  recv: {
-    parameters: ["i32", "buffer", "u32", "i32"],
-    result: "i32",
-    optional: true,
-  },
-  sendto: {
-    parameters: ["i32", "buffer", "u32", "i32", "buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  recvfrom: {
-    parameters: ["i32", "buffer", "u32", "i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  mq_open: {
-    parameters: ["buffer", "i32", "u32", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  mq_getattr: { parameters: ["i32", "buffer"], result: "i32", optional: true },
-  mq_timedsend: {
-    parameters: ["i32", "buffer", "u32", "u32", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  mq_timedreceive: {
-    parameters: ["i32", "buffer", "u32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  mq_unlink: { parameters: ["buffer"], result: "i32", optional: true },
-  memfd_create: {
-    parameters: ["buffer", "u32"],
-    result: "i32",
-    optional: true,
-  },
-  ftruncate: { parameters: ["i32", "i64"], result: "i32", optional: true },
-  mmap: {
-    parameters: ["pointer", "usize", "i32", "i32", "i32", "i64"],
-    result: "pointer",
-    optional: true,
-  },
-  munmap: { parameters: ["pointer", "usize"], result: "i32", optional: true },
-  eventfd: { parameters: ["u32", "i32"], result: "i32", optional: true },
+  __errno_location: call([], "pointer"),
+  __error: call([], "pointer"),
+  read: call(["i32", "buffer", "u32"], "i32"),
+  write: call(["i32", "buffer", "u32"], "i32"),
+  close: call(["i32"], "i32"),
+  open: call(["buffer", "i32", "u32"], "i32"),
+  fcntl: call(["i32", "i32", "i32"], "i32"),
+  ioctl: call(["i32", "usize"], "i32"),
+  poll: call(["buffer", "u32", "i32"], "i32"),
+  pipe: call(["buffer"], "i32"),
+  mkfifo: call(["buffer", "u32"], "i32"),
+  unlink: call(["buffer"], "i32"),
+  socket: call(["i32", "i32", "i32"], "i32"),
+  socketpair: call(["i32", "i32", "i32", "buffer"], "i32"),
+  bind: call(["i32", "buffer", "u32"], "i32"),
+  listen: call(["i32", "i32"], "i32"),
+  accept: call(["i32", "buffer", "buffer"], "i32"),
+  accept4: call(["i32", "buffer", "buffer", "i32"], "i32"),
+  connect: call(["i32", "buffer", "u32"], "i32"),
+  getsockname: call(["i32", "buffer", "buffer"], "i32"),
+  getsockopt: call(["i32", "i32", "i32", "buffer", "buffer"], "i32"),
+  setsockopt: call(["i32", "i32", "i32", "buffer", "u32"], "i32"),
+  shutdown: call(["i32", "i32"], "i32"),
+  send: call(["i32", "buffer", "u32", "i32"], "i32"),
+  recv: call(["i32", "buffer", "u32", "i32"], "i32"),
+  sendto: call(["i32", "buffer", "u32", "i32", "buffer", "u32"], "i32"),
+  recvfrom: call(["i32", "buffer", "u32", "i32", "buffer", "buffer"], "i32"),
+  mq_open: call(["buffer", "i32", "u32", "buffer"], "i32"),
+  mq_getattr: call(["i32", "buffer"], "i32"),
+  mq_timedsend: call(["i32", "buffer", "u32", "u32", "buffer"], "i32"),
+  mq_timedreceive: call(["i32", "buffer", "u32", "buffer", "buffer"], "i32"),
+  mq_unlink: call(["buffer"], "i32"),
+  memfd_create: call(["buffer", "u32"], "i32"),
+  ftruncate: call(["i32", "i64"], "i32"),
+  mmap: call(["pointer", "usize", "i32", "i32", "i32", "i64"], "pointer"),
+  munmap: call(["pointer", "usize"], "i32"),
+  eventfd: call(["u32", "i32"], "i32"),
   // futex(2) has no function of its own: the call's number, then its address, operation, value and time limit.
   futex: {
     name: "syscall",
@@ -135,24 +59,12 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
-  sched_yield: { parameters: [], result: "i32", optional: true },
-  gettid: { parameters: [], result: "i32", optional: true },
+  sched_yield: call([], "i32"),
+  gettid: call([], "i32"),
   abs: { type: "pointer", optional: true },
-  sigaction: {
-    parameters: ["i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  timer_create: {
-    parameters: ["i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
-  timer_settime: {
-    parameters: ["usize", "i32", "buffer", "buffer"],
-    result: "i32",
-    optional: true,
-  },
+  sigaction: call(["i32", "buffer", "buffer"], "i32"),
+  timer_create: call(["i32", "buffer", "buffer"], "i32"),
+  timer_settime: call(["usize", "i32", "buffer", "buffer"], "i32"),
 } as const satisfies Deno.ForeignLibraryInterface;
 
 /** By which a function is called here: its own name, but for those that `SIGNATURES` renames. */
