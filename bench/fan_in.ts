@@ -4,6 +4,7 @@ import { quantile } from "../stats/quantile.ts";
 import { messages } from "../transports/messages.ts";
 import type { Channel } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
+import { echoSlice } from "./echo_slice.ts";
 import { openAll, serveAll } from "./many_connections.ts";
 import {
   checkContent,
@@ -157,12 +158,7 @@ function sliceOf(
     slowestNs = Math.max(slowestNs, quantile(own, 0.99));
   }
   return {
-    elapsedNs,
-    operations,
-    samplesNs,
-    sentMessages: operations,
-    deliveredMessages: operations,
-    deliveredBytes: operations * payloadBytes,
+    ...echoSlice(elapsedNs, samplesNs, payloadBytes),
     figures: {
       "per connection": turns / (elapsedNs / 1e9),
       "slowest p99": slowestNs,

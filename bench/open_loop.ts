@@ -1,6 +1,7 @@
 import { messages } from "../transports/messages.ts";
 import type { ChannelSide } from "../scenario.ts";
 import { CLOCK } from "./clock.ts";
+import { echoSlice } from "./echo_slice.ts";
 import { mostInFlight } from "./in_flight.ts";
 import { waitUntil } from "./pacing.ts";
 import {
@@ -111,12 +112,7 @@ export async function sendAtRate(
   const achieved = operations / Math.max(elapsedNs, operations * intervalNs) *
     1e9;
   return {
-    elapsedNs,
-    operations,
-    samplesNs,
-    sentMessages: operations,
-    deliveredMessages: operations,
-    deliveredBytes: operations * payloadBytes,
+    ...echoSlice(elapsedNs, samplesNs, payloadBytes),
     figures: {
       offered: ratePerSecond,
       achieved,

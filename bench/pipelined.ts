@@ -1,6 +1,7 @@
 import { messages } from "../transports/messages.ts";
 import type { Bytes, Channel } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
+import { echoSlice } from "./echo_slice.ts";
 import { surelyFits } from "./in_flight.ts";
 import {
   checkContent,
@@ -63,14 +64,7 @@ export const pipelined: Workload = {
     }
     const elapsedNs = CLOCK.now() - begin;
     checkContent(echoed, message);
-    return {
-      elapsedNs,
-      operations,
-      samplesNs,
-      sentMessages: operations,
-      deliveredMessages: operations,
-      deliveredBytes: operations * payloadBytes,
-    };
+    return echoSlice(elapsedNs, samplesNs, payloadBytes);
   },
   async far({ channel, parameters, cues }) {
     const { payloadBytes = 64, depth = 1 } = parameters;

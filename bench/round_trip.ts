@@ -1,5 +1,6 @@
 import { messages } from "../transports/messages.ts";
 import { CLOCK } from "./clock.ts";
+import { echoSlice } from "./echo_slice.ts";
 import {
   checkContent,
   hasSequence,
@@ -52,14 +53,7 @@ export const roundTrip: Workload = {
     }
     const elapsedNs = CLOCK.now() - begin;
     checkContent(echoed, message);
-    return {
-      elapsedNs,
-      operations,
-      samplesNs,
-      sentMessages: operations,
-      deliveredMessages: operations,
-      deliveredBytes: operations * payloadBytes,
-    };
+    return echoSlice(elapsedNs, samplesNs, payloadBytes);
   },
   async far({ transport, channel, parameters, cues }) {
     const { payloadBytes = 64, operations = 1 } = parameters;

@@ -8,22 +8,12 @@ import { RunSchema } from "../reports/schema.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import type { Io } from "./io.ts";
 import { run } from "./program.ts";
+import { withDirectory } from "./_with_directory.ts";
 
 const SHORT = [
   ..."--workload round-trip --size 64 --launches 1 --rounds 1".split(" "),
   ..."--slice-ms 1 --seed 7 --placement free".split(" "),
 ];
-
-async function withDirectory(
-  test: (directory: string) => Promise<void>,
-): Promise<void> {
-  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
-  try {
-    await test(directory);
-  } finally {
-    await Deno.remove(directory, { recursive: true });
-  }
-}
 
 async function storedRun(directory: string) {
   const text = await Deno.readTextFile(`${directory}/run.json`);

@@ -1,4 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { withDirectory } from "./_with_directory.ts";
 
 const MAIN = new URL("./main.ts", import.meta.url);
 const SHORT = [
@@ -27,17 +28,6 @@ function startIn(
 
 function start(...args: readonly string[]): Deno.ChildProcess {
   return startIn('exec "$0" "$@"', ["--allow-all"], args);
-}
-
-async function withDirectory(
-  test: (directory: string) => Promise<void>,
-): Promise<void> {
-  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
-  try {
-    await test(directory);
-  } finally {
-    await Deno.remove(directory, { recursive: true });
-  }
 }
 
 /** Sends a signal in the middle of the first launch; resolves to what the program said. */

@@ -6,20 +6,10 @@ import {
 } from "node:assert/strict";
 import { openOutput, OutputError } from "./output.ts";
 import { UsageError } from "./usage_error.ts";
+import { withDirectory } from "./_with_directory.ts";
 
 function names(directory: string): readonly string[] {
   return [...Deno.readDirSync(directory)].map(({ name }) => name).sort();
-}
-
-async function withDirectory(
-  test: (directory: string) => Promise<void>,
-): Promise<void> {
-  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
-  try {
-    await test(directory);
-  } finally {
-    await Deno.remove(directory, { recursive: true });
-  }
 }
 
 Deno.test("openOutput() makes the directory and leaves nothing else in it", () =>

@@ -6,6 +6,7 @@ import {
   strictEqual,
 } from "node:assert/strict";
 import { openResults } from "./results.ts";
+import { withDirectory } from "./_with_directory.ts";
 
 const RESULTS = new URL("./results.ts", import.meta.url);
 const STARTED_AT = "2026-11-02T10:15:00.000Z";
@@ -57,17 +58,6 @@ const RUNS = `
     await results.publish(run, id, { stderr() {} }, false);
   }));
 `;
-
-async function withDirectory(
-  test: (directory: string) => Promise<void>,
-): Promise<void> {
-  const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
-  try {
-    await test(directory);
-  } finally {
-    await Deno.remove(directory, { recursive: true });
-  }
-}
 
 Deno.test("save() keeps a run in a file of its own, and publish() makes it the newest", () =>
   withDirectory(async (directory) => {

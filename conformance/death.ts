@@ -3,7 +3,7 @@ import { patterned, put, take, takeAll } from "./_either.ts";
 import { beWatched, watch } from "./_witness.ts";
 import type { ChannelSide, Side } from "../scenario.ts";
 import type { PacketChannel } from "../transports/transport.ts";
-import type { ConformanceCase } from "./case.ts";
+import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon, staysPending } from "./expect.ts";
 
 /** Fits into every queue: a pipe holds 64 KiB (pipe(7)), and ten datagrams wait at the least (unix(7), net.unix). */
@@ -96,20 +96,8 @@ export const death: readonly ConformanceCase[] = [
         when: { endOfStream: false, sendAfterClose: "unnoticed" },
         separateProcesses: true,
         framing: "any",
-        async near(side) {
-          await seesNothing(side);
-          for (let sent = 0; sent < 3; sent++) {
-            await soon(
-              "A send to a process that was killed",
-              put(side.channel, new Uint8Array(16)),
-            );
-          }
-          return {
-            outcome: "pass",
-            observed:
-              `the receive waited on for ${DEATH_STAYS_UNSEEN_MS} ms, 3 sends were accepted`,
-          };
-        },
+        near: (side) =>
+          staysUnnoticed(side, "A send to a process that was killed"),
         far: dieWatched,
       },
       {
@@ -119,20 +107,8 @@ export const death: readonly ConformanceCase[] = [
         when: { naming: "transferred" },
         oneWay: "the thread that started the other one cannot end alone",
         framing: "any",
-        async near(side) {
-          await seesNothing(side);
-          for (let sent = 0; sent < 3; sent++) {
-            await soon(
-              "A send to a thread that was terminated",
-              put(side.channel, new Uint8Array(16)),
-            );
-          }
-          return {
-            outcome: "pass",
-            observed:
-              `the receive waited on for ${DEATH_STAYS_UNSEEN_MS} ms, 3 sends were accepted`,
-          };
-        },
+        near: (side) =>
+          staysUnnoticed(side, "A send to a thread that was terminated"),
         far: dieWatched,
       },
     ],
@@ -274,6 +250,22 @@ export const death: readonly ConformanceCase[] = [
     }],
   },
 ];
+
+/** Neither receives an end nor has a send refused. */
+async function staysUnnoticed(
+  side: ChannelSide,
+  sending: string,
+): Promise<Observation> {
+  await seesNothing(side);
+  for (let sent = 0; sent < 3; sent++) {
+    await soon(sending, put(side.channel, new Uint8Array(16)));
+  }
+  return {
+    outcome: "pass",
+    observed:
+      `the receive waited on for ${DEATH_STAYS_UNSEEN_MS} ms, 3 sends were accepted`,
+  };
+}
 
 /** Waits with a pending receive while the other process is killed. */
 async function seesNothing(side: ChannelSide): Promise<void> {

@@ -1,6 +1,7 @@
 import { ok, strictEqual } from "node:assert/strict";
-import type { PacketChannel, StreamChannel } from "../transports/transport.ts";
-import { decoded, encoded, takeAll } from "./_either.ts";
+import type { ChannelSide } from "../scenario.ts";
+import type { Channel, StreamChannel } from "../transports/transport.ts";
+import { decoded, encoded, put, takeAll } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon } from "./expect.ts";
 
@@ -24,32 +25,13 @@ export const halfClose: ConformanceCase = {
         "After one direction was ended its reader finds the end, and the other direction works until it is ended too",
       when: { framing: "stream", halfClose: true },
       framing: "stream",
-      async near({ channel, cues }) {
-        await channel.write(encoded("last words"));
-        await channel.closeWrite();
-        strictEqual(await soon("The other end's end", cues.take()), "end");
-        const answer = await soon(
-          "The answer and its end",
-          takeAll(channel, 64),
-        );
-        strictEqual(decoded(answer), "answer, more");
-        return {
-          outcome: "pass",
-          observed:
-            `10 B and the end one way, then ${answer.length} B and the end the other way`,
-        };
-      },
-      async far({ channel, cues }) {
-        const arrived = await soon(
-          "The data and the end",
-          takeAll(channel, 64),
-        );
-        strictEqual(decoded(arrived), "last words");
-        await cues.give("end");
-        await channel.write(encoded("answer, "));
-        await channel.write(encoded("more"));
-        await channel.closeWrite();
-      },
+      near: async (side) => ({
+        outcome: "pass",
+        observed: `10 B and the end one way, then ${await endFirst(
+          side,
+        )} B and the end the other way`,
+      }),
+      far: (side) => endSecond(side, "The data and the end"),
     },
     {
       id: "CLS-002/both-at-once",
@@ -94,31 +76,14 @@ export const halfClose: ConformanceCase = {
         "After one direction was ended its receiver finds the end, and packets go the other way until it is ended too",
       when: { framing: "packet", halfClose: true },
       framing: "packet",
-      async near({ channel, cues }) {
-        await channel.send(encoded("last words"));
-        await endWriting(channel);
-        strictEqual(await soon("The other end's end", cues.take()), "end");
-        const answer = await soon(
-          "The answer and its end",
-          takeAll(channel, 64),
-        );
-        strictEqual(decoded(answer), "answer, more");
+      async near(side) {
+        await endFirst(side);
         return {
           outcome: "pass",
           observed: "a packet and the end one way, two and the end the other",
         };
       },
-      async far({ channel, cues }) {
-        const arrived = await soon(
-          "The packet and the end",
-          takeAll(channel, 64),
-        );
-        strictEqual(decoded(arrived), "last words");
-        await cues.give("end");
-        await channel.send(encoded("answer, "));
-        await channel.send(encoded("more"));
-        await endWriting(channel);
-      },
+      far: (side) => endSecond(side, "The packet and the end"),
     },
     {
       id: "CLS-002/packets",
@@ -147,7 +112,32 @@ export const halfClose: ConformanceCase = {
   ],
 };
 
-async function endWriting(channel: PacketChannel): Promise<void> {
+/** Ends this direction, then takes what the other one brings until its end; resolves to how many bytes that was. */
+async function endFirst({ channel, cues }: ChannelSide): Promise<number> {
+  await put(channel, encoded("last words"));
+  await endWriting(channel);
+  strictEqual(await soon("The other end's end", cues.take()), "end");
+  const answer = await soon("The answer and its end", takeAll(channel, 64));
+  strictEqual(decoded(answer), "answer, more");
+  return answer.length;
+}
+
+/** @param what What has to arrive. */
+async function endSecond(
+  { channel, cues }: ChannelSide,
+  what: string,
+): Promise<void> {
+  strictEqual(
+    decoded(await soon(what, takeAll(channel, 64))),
+    "last words",
+  );
+  await cues.give("end");
+  await put(channel, encoded("answer, "));
+  await put(channel, encoded("more"));
+  await endWriting(channel);
+}
+
+async function endWriting(channel: Channel): Promise<void> {
   ok(channel.closeWrite, "The channel does not offer to end a direction");
   await channel.closeWrite();
 }
