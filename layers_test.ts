@@ -12,6 +12,7 @@ const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
 /** May import everything. */
 const ALL = [""];
+const TYPES = ["type transports/transport.ts", "type reports/schema.ts"];
 /** What cases and workloads are made of. */
 const PROGRAMS = [
   "scenario.ts",
@@ -23,7 +24,6 @@ const PROGRAMS = [
   "type reports/schema.ts",
   "type npm:",
 ];
-const ENTRY_POINT_OF_BENCH = [...PROGRAMS, "transports/mod.ts"];
 
 /**
  * What files import beside their own folder and Node's built-ins, by the start of their path; the first line that fits
@@ -31,16 +31,14 @@ const ENTRY_POINT_OF_BENCH = [...PROGRAMS, "transports/mod.ts"];
  */
 const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
   [
+    ["ffi/", []],
+    ["transports/libc/", ["ffi/"]],
     ["transports/", []],
     ["stats/", []],
     ["cell_title.ts", []],
     ["scenario.ts", ["type transports/transport.ts"]],
-    ["harness/", [
-      "scenario.ts",
-      "type transports/transport.ts",
-      "type reports/schema.ts",
-    ]],
-    ["bench/ipc_bench.ts", ENTRY_POINT_OF_BENCH],
+    ["harness/", ["ffi/", "scenario.ts", ...TYPES]],
+    ["bench/ipc_bench.ts", [...PROGRAMS, "transports/mod.ts"]],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
     ["reports/", [
@@ -57,16 +55,14 @@ const LAYERS: readonly (readonly [path: string, imports: readonly string[]])[] =
       "reports/schema.ts",
       "type transports/transport.ts",
     ]],
-    ["cli/", ALL],
-    ["examples/", ALL],
-    ["player", ALL],
-    ["scenarios.ts", ALL],
-    ["mod.ts", ALL],
+    ...["cli/", "examples/", "player", "scenarios.ts", "mod.ts"]
+      .map((path) => [path, ALL] as const),
   ];
 
 /** A package here would run beside what is measured. Types cost nothing. */
 const MEASURES = [
   "bench/",
+  "ffi/",
   "harness/",
   "transports/",
   "conformance/",
@@ -260,6 +256,8 @@ Deno.test("every source file keeps to the layers and privileges", async () => {
 const PLANTED = `
 transports/deno/x.ts | import { play } from "../../scenario.ts"; | imports scenario.ts
 transports/x.ts      | import type { Side } from "../scenario.ts"; | imports types of scenario.ts
+transports/deno/x.ts | import { libc } from "../../ffi/library.ts"; | imports ffi/library.ts
+ffi/x.ts             | import { cut } from "../transports/_cut.ts"; | imports transports/_cut.ts
 stats/x.ts           | import { z } from "zod"; | imports npm:zod
 scenario.ts          | export * from "./transports/transport.ts"; | imports transports/transport.ts
 harness/x.ts         | import { type Run, runSchema } from "../reports/schema.ts"; | imports reports/schema.ts
@@ -303,6 +301,8 @@ Deno.test("violations finds a file that is too long, be it a test", () => {
 Deno.test("violations finds nothing in what is allowed", () => {
   const allowed: Readonly<Record<string, string>> = {
     "transports/deno/x.ts": 'import { prove } from "../_proof.ts";',
+    "transports/libc/x.ts": 'import { libc } from "../../ffi/library.ts";',
+    "harness/y.ts": 'import { libc } from "../ffi/library.ts";',
     "harness/x.ts": 'import type { Run } from "../reports/schema.ts";',
     "bench/x.ts": 'import { type A, type B } from "../reports/schema.ts";',
     "conformance/x.ts": 'import data from "./x.json" with { type: "json" };',

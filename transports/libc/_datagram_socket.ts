@@ -1,7 +1,7 @@
 import { closedHere } from "../_end_errors.ts";
 import type { Address, Bytes } from "../transport.ts";
-import { lastErrno, systemError } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
 import {
   ADDRESS_BYTES,

@@ -1,5 +1,5 @@
-import { checked } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { checked } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import { abandonWaits } from "./_waiting.ts";
 
 /** A file descriptor with one owner, who closes it once. */

@@ -1,7 +1,7 @@
 import type { Address, Channel, Listening } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
-import { checked } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { checked } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
 import {
   acceptFrom,

@@ -2,8 +2,8 @@ import { cut } from "../_cut.ts";
 import { closedHere } from "../_end_errors.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { lastErrno, systemError } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import {
   interrupted,
   mayBlock,

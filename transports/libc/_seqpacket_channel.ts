@@ -1,8 +1,8 @@
 import { closedHere } from "../_end_errors.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
-import { checked, lastErrno } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { checked, lastErrno } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import {
   interrupted,
   mayBlock,

@@ -1,7 +1,7 @@
 import { rejects, strictEqual } from "node:assert/strict";
 import { descriptor } from "./_descriptor.ts";
-import { checked } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { checked } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import { seqpacketChannel } from "./_seqpacket_channel.ts";
 import { unixSeqpacket } from "./unix_seqpacket.ts";
 

@@ -1,6 +1,6 @@
-import { checked } from "./_errno.ts";
+import { checked } from "../../ffi/errno.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { libc } from "./_library.ts";
+import { libc } from "../../ffi/library.ts";
 
 /** Linux's numbers: memfd_create(2), fcntl(2), mmap(2). */
 const MFD_CLOEXEC = 1;

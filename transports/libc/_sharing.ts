@@ -1,7 +1,7 @@
 import type { StreamChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import { type Bequest, meetingChild } from "./_inheriting.ts";
-import { type FunctionName, lacking, platform } from "./_library.ts";
+import { type FunctionName, lacking, platform } from "../../ffi/library.ts";
 import type { Due, Rest, SleepWords } from "./_resting.ts";
 import { LINE_WORDS, RING_WORDS, type RingMemory } from "../_ring.ts";
 import { sharedChannel } from "./_shared_channel.ts";

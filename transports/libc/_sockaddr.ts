@@ -1,4 +1,4 @@
-import { platform } from "./_library.ts";
+import { platform } from "../../ffi/library.ts";
 import type { Address, Bytes } from "../transport.ts";
 
 const LOOPBACK = [127, 0, 0, 1];

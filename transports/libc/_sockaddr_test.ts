@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { lacking } from "./_library.ts";
+import { lacking } from "../../ffi/library.ts";
 import { INET, UNIX, UNIX_ABSTRACT } from "./_sockaddr.ts";
 
 const ignore = lacking("socket") !== undefined || Deno.build.os !== "linux";

@@ -5,8 +5,8 @@ import {
   descriptor,
   descriptorPair,
 } from "./_descriptor.ts";
-import { checked, lastErrno, systemError } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { checked, lastErrno, systemError } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
 import {
   interrupted,

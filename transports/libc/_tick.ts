@@ -1,5 +1,5 @@
-import { checked } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { checked } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 
 /** How long a blocking call is left alone; two of these pass at most before it returns. */
 const TICK_MS = 10;

@@ -1,4 +1,4 @@
-import { lacking, platform } from "./_library.ts";
+import { lacking, platform } from "../../ffi/library.ts";
 import { getOption, openSocket } from "./_socket.ts";
 
 /** Linux's send buffer unless told otherwise, where no socket can be asked. */

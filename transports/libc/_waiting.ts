@@ -1,6 +1,6 @@
 import { closedMeanwhile } from "../_end_errors.ts";
-import { lastErrno, systemError } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import { canTick, startTicking } from "./_tick.ts";
 
 /** poll(2)'s events; the same on every system. */

@@ -2,8 +2,8 @@ import { freshPath } from "../_fresh_path.ts";
 import { awaitProof, prove } from "../_proof.ts";
 import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { checked, lastErrno, systemError } from "./_errno.ts";
-import { lacking, libc, platform } from "./_library.ts";
+import { checked, lastErrno, systemError } from "../../ffi/errno.ts";
+import { lacking, libc, platform } from "../../ffi/library.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
 import { READABLE, ready, turn } from "./_waiting.ts";
 

@@ -1,8 +1,8 @@
 import { awaitProof, prove } from "../_proof.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
-import type { SystemError } from "./_errno.ts";
-import { lacking } from "./_library.ts";
+import type { SystemError } from "../../ffi/errno.ts";
+import { lacking } from "../../ffi/library.ts";
 import {
   kernelHasQueues,
   makeQueue,

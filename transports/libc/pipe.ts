@@ -1,7 +1,7 @@
 import type { StreamChannel, Transport } from "../transport.ts";
 import { descriptorPair } from "./_descriptor.ts";
 import { inheriting } from "./_inheriting.ts";
-import { lacking, libc } from "./_library.ts";
+import { lacking, libc } from "../../ffi/library.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
 
 /** Two anonymous pipes (pipe(7)), one for each direction, that a child inherits. */

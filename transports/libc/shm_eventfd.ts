@@ -1,6 +1,6 @@
 import type { StreamChannel, Transport } from "../transport.ts";
 import { descriptor } from "./_descriptor.ts";
-import { libc, platform } from "./_library.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import { type Bell, sleeping } from "./_resting.ts";
 import { cannotShare, sharing } from "./_sharing.ts";
 import { interrupted, mayBlock, READABLE } from "./_waiting.ts";

@@ -1,6 +1,6 @@
 import type { StreamChannel, Transport } from "../transport.ts";
-import { lastErrno, systemError } from "./_errno.ts";
-import { libc, platform } from "./_library.ts";
+import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { libc, platform } from "../../ffi/library.ts";
 import { type Bell, sleeping, type SleepWords } from "./_resting.ts";
 import { cannotShare, sharing } from "./_sharing.ts";
 import { mayBlock } from "./_waiting.ts";

@@ -1,5 +1,5 @@
 import type { StreamChannel, Transport } from "../transport.ts";
-import { libc } from "./_library.ts";
+import { libc } from "../../ffi/library.ts";
 import { type Relief, spinning } from "./_resting.ts";
 import { cannotShare, sharing } from "./_sharing.ts";
 

@@ -5,7 +5,7 @@ import type {
   Transport,
 } from "../transport.ts";
 import { type BothEnds, inheriting } from "./_inheriting.ts";
-import { lacking, platform } from "./_library.ts";
+import { lacking, platform } from "../../ffi/library.ts";
 import { seqpacketChannel } from "./_seqpacket_channel.ts";
 import { openSocketPair } from "./_socket.ts";
 import { descriptorChannel } from "./_stream_channel.ts";

@@ -1,6 +1,6 @@
 import { rendezvous } from "../_rendezvous.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
-import { lacking, platform } from "./_library.ts";
+import { lacking, platform } from "../../ffi/library.ts";
 import { socketListening } from "./_listening.ts";
 import { INET } from "./_sockaddr.ts";
 import { setOption } from "./_socket.ts";

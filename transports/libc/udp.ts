@@ -5,7 +5,7 @@ import {
   datagramEnd,
   type DatagramFamily,
 } from "./_datagram.ts";
-import { lacking } from "./_library.ts";
+import { lacking } from "../../ffi/library.ts";
 import { INET } from "./_sockaddr.ts";
 
 const family: DatagramFamily = {

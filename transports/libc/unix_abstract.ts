@@ -1,6 +1,6 @@
 import { rendezvous } from "../_rendezvous.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
-import { lacking } from "./_library.ts";
+import { lacking } from "../../ffi/library.ts";
 import { socketListening } from "./_listening.ts";
 import { UNIX_ABSTRACT } from "./_sockaddr.ts";
 import { descriptorChannel } from "./_stream_channel.ts";

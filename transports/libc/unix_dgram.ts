@@ -7,7 +7,7 @@ import {
   type DatagramFamily,
 } from "./_datagram.ts";
 import { cString } from "./_descriptor.ts";
-import { lacking, libc } from "./_library.ts";
+import { lacking, libc } from "../../ffi/library.ts";
 import { UNIX } from "./_sockaddr.ts";
 import { largestUnixPacket } from "./_unix_packet_size.ts";
 

@@ -2,7 +2,7 @@ import { freshPath } from "../_fresh_path.ts";
 import { rendezvous } from "../_rendezvous.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
 import { cString } from "./_descriptor.ts";
-import { lacking, libc } from "./_library.ts";
+import { lacking, libc } from "../../ffi/library.ts";
 import { socketListening } from "./_listening.ts";
 import { seqpacketChannel } from "./_seqpacket_channel.ts";
 import { UNIX } from "./_sockaddr.ts";

@@ -1,4 +1,4 @@
-import { PLATFORM, type Platform } from "./_platform.ts";
+import { PLATFORM, type Platform } from "./platform.ts";
 
 /** One that this machine's library lacks is no reason to refuse the others: `lacking` names it to who needs it. */
 function call<

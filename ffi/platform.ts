@@ -1,5 +1,5 @@
 /**
- * What C knows by name and a kernel by number, on every platform that the transports here can run on. Sources: the
+ * What C knows by name and a kernel by number, on every platform that it is called on here. Sources: the
  * headers of Linux 6 (include/uapi, glibc and musl agree on all of it) and of macOS 14 (sys/socket.h, sys/errno.h).
  *
  * @module

@@ -1,4 +1,4 @@
-import { libc, platform } from "./_library.ts";
+import { libc, platform } from "./library.ts";
 
 /** An error of a system call. */
 export interface SystemError extends Error {

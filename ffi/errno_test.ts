@@ -1,24 +1,27 @@
 import { match, ok, strictEqual, throws } from "node:assert/strict";
-import { cString } from "./_descriptor.ts";
 import {
   checked,
   errnoName,
   lastErrno,
   type SystemError,
   systemError,
-} from "./_errno.ts";
-import { lacking, libc, platform } from "./_library.ts";
+} from "./errno.ts";
+import { lacking, libc, platform } from "./library.ts";
 
 const ignore = lacking("socket", "open", "fcntl") !== undefined;
 
 const NO_SUCH_FAMILY = 9_999;
 
+function path(name: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${name}\0`);
+}
+
 /** A call that fails, and the name of its error. */
 const FAILURES: readonly (readonly [code: string, call: () => number])[] = [
   ["EBADF", () => libc().close(-1)],
-  ["ENOENT", () => libc().open(cString("/missing"), 0, 0)],
+  ["ENOENT", () => libc().open(path("/missing"), 0, 0)],
   ["EAFNOSUPPORT", () => libc().socket(NO_SUCH_FAMILY, 1, 0)],
-  ["ENOTDIR", () => libc().open(cString("/dev/null/below"), 0, 0)],
+  ["ENOTDIR", () => libc().open(path("/dev/null/below"), 0, 0)],
   ["EINVAL", () => libc().poll(null, 0xffff_ffff, 0)],
 ];
 
