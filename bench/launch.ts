@@ -169,10 +169,11 @@ function unstarted(
 }
 
 function unplaced(
-  { placement: asked }: PlacementPlan,
+  { placement: asked, boundBy }: PlacementPlan,
   reason: string,
 ): PlacementResult {
-  return { asked, verified: false, reason, nearCpus: null, farCpus: null };
+  const nowhere = { nearCpus: null, farCpus: null };
+  return { asked, verified: false, reason, ...nowhere, boundBy };
 }
 
 /** The last line may be cut where the process was killed. */

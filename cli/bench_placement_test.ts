@@ -23,6 +23,8 @@ interface Answer {
 /** What a process may start, and where it finds it. */
 interface Means {
   readonly run: string;
+  /** It may call C. */
+  readonly ffi?: boolean;
   readonly env?: (
     directory: string,
   ) => Promise<Readonly<Record<string, string>>>;
@@ -30,7 +32,7 @@ interface Means {
 
 /** Runs the command line on one transport and one small cell. */
 async function bench(
-  { run, env }: Means,
+  { run, ffi = false, env }: Means,
   args: readonly string[],
   judge: (answer: Answer) => Promise<void> | void,
 ): Promise<void> {
@@ -42,6 +44,7 @@ async function bench(
         ..."run --quiet --no-prompt --unstable-net --allow-read --allow-write --allow-net --allow-env --allow-sys"
           .split(" "),
         run,
+        ...ffi ? ["--allow-ffi"] : [],
         MAIN,
         ..."bench unix@deno --workload round-trip --size 64 --rounds 1 --slice-ms 1"
           .split(" "),
@@ -69,9 +72,9 @@ async function bench(
 const UNBOUND: Means = { run: `--allow-run=${Deno.execPath()}` };
 
 /**
- * A taskset(1) that binds nothing and says what it is told to.
+ * A taskset(1) that binds nothing, and a /proc, as ls(1) and grep(1) read it, that says what it is told to.
  *
- * @param before What it does first, in the language of sh(1): `$launch` counts the launches that it has started.
+ * @param before What each of them does first, in the language of sh(1): `$launch` counts the launches that were started.
  */
 function fakeTaskset(before: string): Means {
   return {
@@ -79,25 +82,48 @@ function fakeTaskset(before: string): Means {
     async env(directory) {
       const path = `${directory}/bin`;
       await Deno.mkdir(path);
-      await Deno.writeTextFile(
-        `${path}/taskset`,
-        `#!/bin/sh
-started='${directory}/started'
-case "$*" in *" bench "*) echo >> "$started" ;; esac
-launch=0
-[ -e "$started" ] && while read -r _; do launch=$((launch + 1)); done < "$started"
-cpus=0
-${before}
-case "$1" in
-  -c) shift 2; exec "$@" ;;
-  *) echo "pid 1's current affinity list: $cpus" ;;
-esac
-`,
-        { mode: 0o755 },
-      );
+      const tool = (name: string, ...lines: readonly string[]) =>
+        Deno.writeTextFile(`${path}/${name}`, lines.join("\n"), {
+          mode: 0o755,
+        });
+      const known = [
+        "#!/bin/sh",
+        `started='${directory}/started'`,
+        `case "$*" in *" bench "*) echo >> "$started" ;; esac`,
+        "launch=0",
+        `[ -e "$started" ] && while read -r _; do launch=$((launch + 1)); done < "$started"`,
+        "cpus=0",
+        before,
+      ];
+      await tool("taskset", ...known, 'shift 2; exec "$@"');
+      await tool("ls", "#!/bin/sh", "echo 1");
+      await tool("grep", ...known, 'echo "Cpus_allowed_list:\t$cpus"');
       return { PATH: path };
     },
   };
+}
+
+/** It may call C and read /proc, and there is no taskset(1). */
+const BY_SYSTEM_CALL: Means = {
+  run: `--allow-run=${Deno.execPath()},ls,grep`,
+  ffi: true,
+  async env(directory) {
+    const path = `${directory}/bin`;
+    await Deno.mkdir(path);
+    for (const tool of ["ls", "grep"]) {
+      await Deno.symlink(await whereIs(tool), `${path}/${tool}`);
+    }
+    return { PATH: path };
+  },
+};
+
+async function whereIs(tool: string): Promise<string> {
+  for (const directory of Deno.env.get("PATH")!.split(":")) {
+    const path = `${directory}/${tool}`;
+    const found = await Deno.stat(path).then(() => true, () => false);
+    if (found) return path;
+  }
+  throw new Error(`Cannot find ${tool}`);
 }
 
 const NEEDS_LINUX = { ignore: Deno.build.os !== "linux" };
@@ -152,6 +178,45 @@ Deno.test("bench measures the placements that can be had beside one that cannot"
   ));
 
 Deno.test(
+  "bench binds by system call where C may be called, without taskset, and says so in the run file",
+  NEEDS_LINUX,
+  () =>
+    bench(
+      BY_SYSTEM_CALL,
+      ["--launches", "1", "--placement", "same-core"],
+      async ({ status, err, ...rest }) => {
+        strictEqual(status, 0, err);
+        const [launch] = (await rest.run()).launches;
+        const { nearCpus, farCpus, ...placement } = launch!.placement;
+        deepStrictEqual(placement, {
+          asked: "same-core",
+          verified: true,
+          reason: null,
+          boundBy: "sched_setaffinity",
+        });
+        match(nearCpus!, /^\d+$/);
+        strictEqual(farCpus, nearCpus);
+      },
+    ),
+);
+
+Deno.test(
+  "bench binds by taskset where C may not be called, and says so in the run file",
+  NEEDS_LINUX,
+  () =>
+    bench(
+      fakeTaskset(""),
+      ["--launches", "1", "--placement", "same-core"],
+      async ({ status, err, ...rest }) => {
+        strictEqual(status, 0, err);
+        const [launch] = (await rest.run()).launches;
+        strictEqual(launch!.placement.boundBy, "taskset");
+        strictEqual(launch!.placement.verified, true);
+      },
+    ),
+);
+
+Deno.test(
   "bench leaves a launch out whose threads are read back elsewhere",
   NEEDS_LINUX,
   () =>
@@ -193,7 +258,7 @@ Deno.test(
   NEEDS_LINUX,
   () =>
     bench(
-      fakeTaskset('[ "$launch" = 2 ] && /bin/rm -f "$0"'),
+      fakeTaskset('[ "$launch" = 2 ] && /bin/rm -f "${0%/*}/taskset"'),
       ["--launches", "3"],
       async ({ status, err, ...rest }) => {
         strictEqual(status, 1, err);

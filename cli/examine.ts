@@ -45,7 +45,7 @@ const TOOLS: readonly {
   { command: "mkfifo", purpose: "makes FIFOs", package: "coreutils" },
   {
     command: "taskset",
-    purpose: "binds processes to processors",
+    purpose: "binds processes to processors where C may not be called",
     package: "util-linux",
   },
   {
@@ -55,7 +55,11 @@ const TOOLS: readonly {
   },
   { command: "grep", purpose: "reads /proc and /sys", package: "grep" },
   { command: "cat", purpose: "reads /proc and /sys", package: "coreutils" },
-  { command: "ls", purpose: "counts descriptors", package: "coreutils" },
+  {
+    command: "ls",
+    purpose: "counts descriptors, lists threads",
+    package: "coreutils",
+  },
   {
     command: "cc",
     purpose: "compiles the reference of doctor --calibrate",

@@ -4,17 +4,15 @@ import type { Processors } from "../harness/processors.ts";
 import { choosePlacements } from "./placements.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** Linux with these processors, each a core of its own; none: without taskset(1). */
+/** Linux with these processors, each a core of its own; none: none: nobody can tell. */
 function linux(allowed: string | undefined): Processors {
   return {
     os: "linux",
     topology: () => Promise.resolve(null),
-    taskset: () =>
-      Promise.resolve(
-        allowed === undefined
-          ? { missing: "no taskset" }
-          : { printed: `pid 1's affinity: ${allowed}\n`, complaint: null },
-      ),
+    boundBy: () => "taskset",
+    affinities: () =>
+      Promise.resolve(allowed === undefined ? "no taskset" : [allowed]),
+    whyNotBound: () => Promise.resolve(null),
   };
 }
 
@@ -22,6 +20,7 @@ const SAME_CORE = {
   placement: "same-core",
   nearCpus: "1",
   farCpus: "1",
+  boundBy: "taskset",
   reason: null,
 } as const;
 
@@ -50,6 +49,7 @@ Deno.test("choosePlacements() keeps what cannot be had beside what can, with its
       placement: "cross-core",
       nearCpus: undefined,
       farCpus: undefined,
+      boundBy: null,
       reason: "this process may use one core only",
     }],
     warnings: [],

@@ -61,6 +61,8 @@ const SIGNATURES = {
   },
   sched_yield: call([], "i32"),
   gettid: call([], "i32"),
+  sched_getaffinity: call(["i32", "u32", "buffer"], "i32"),
+  sched_setaffinity: call(["i32", "u32", "buffer"], "i32"),
   abs: { type: "pointer", optional: true },
   sigaction: call(["i32", "buffer", "buffer"], "i32"),
   timer_create: call(["i32", "buffer", "buffer"], "i32"),

@@ -23,7 +23,7 @@ import { meteredCues } from "./usage.ts";
 
 /** How a local player starts the child that is its far end, and how it was started itself. */
 export interface LocalPlayerOptions {
-  /** Processors that a child process is bound to, as taskset(1) lists them. */
+  /** Processors that a child process is bound to, as the kernel lists them. */
   readonly cpus?: string | undefined;
   /** The port that this player's thread was started with. */
   readonly port?: MessagePort | undefined;

@@ -14,7 +14,7 @@ import type { Transport } from "../transports/transport.ts";
 import { localPlayer } from "./local_player.ts";
 import { openPair } from "./open_pair.ts";
 import type { Pair } from "./pair.ts";
-import { openStage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
 import { openWorkspace } from "./workspace.ts";
 
 const ECHO: Scenario<number> = {
@@ -67,15 +67,16 @@ async function inLoop(use: (pair: Pair) => Promise<void>): Promise<void> {
   await use(pair);
 }
 
-/** The far end in a process of its own, bound to processors `cpus` where that is a child. */
+/** The far end in a process of its own, on a stage that `prepare` has had first. */
 async function acrossProcesses(
   transport: Transport,
   use: (pair: Pair) => Promise<void>,
-  cpus?: string,
+  prepare?: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   await using stage = await openStage();
+  await prepare?.(stage);
   const repertoire = { transports: [transport], scenarios: SCENARIOS };
-  await using near = localPlayer(repertoire, { cpus });
+  await using near = localPlayer(repertoire);
   await using pair = await openPair(transport, near, {
     directory: stage.directory,
     player: () => stage.newPlayer(),
@@ -140,17 +141,23 @@ for (const transport of [unix, tcp, pipe]) {
     }));
 }
 
+/** A player that does not find its director ends at once. */
+function hideDirector({ directory }: Stage): Promise<void> {
+  return Deno.remove(`${directory}/control`);
+}
+
 Deno.test("openPair() rejects with the last lines of a child that ends before it is the far end", () =>
   rejects(
-    acrossProcesses(pipe, () => Promise.resolve(), "4096"),
-    /The far end is gone: exit status 1; last lines: .*taskset/,
+    acrossProcesses(pipe, () => Promise.resolve(), hideDirector),
+    /The far end is gone: exit status 1; last lines: .*comeTo/,
   ));
 
 Deno.test("newPlayer() rejects with the last lines of a process that ends before it comes", async () => {
   await using stage = await openStage();
+  await hideDirector(stage);
   await rejects(
-    stage.newPlayer("4096"),
-    /The far end ended before it came: (exit status|killed)/,
+    stage.newPlayer(),
+    /The far end ended before it came: exit status 1; last lines: .*comeTo/,
   );
 });
 

@@ -1,4 +1,5 @@
 import type {
+  BoundBy,
   CpuTopology,
   Placement,
   PlacementResult,
@@ -6,12 +7,14 @@ import type {
 import { parseCpuList } from "./cpu_list.ts";
 import { PROCESSORS, type Processors } from "./processors.ts";
 
-/** Which processors the two ends of a pair are to run on, as taskset(1) lists them. */
+/** Which processors the two ends of a pair are to run on, as the kernel lists them. */
 export interface PlacementPlan {
   readonly placement: Placement;
   /** `undefined`: wherever the scheduler puts it. */
   readonly nearCpus: string | undefined;
   readonly farCpus: string | undefined;
+  /** How processes are bound; `null` where they are not. */
+  readonly boundBy: BoundBy | null;
   /** Why the placement cannot be had, or `null`. */
   readonly reason: string | null;
 }
@@ -21,11 +24,9 @@ export const FREE: PlacementPlan = {
   placement: "free",
   nearCpus: undefined,
   farCpus: undefined,
+  boundBy: null,
   reason: null,
 };
-
-/** A thread may end between being listed and being asked about; the next reading no longer lists it. */
-const READINGS = 5;
 
 /** Decides on which processors the two ends run, and tries whether processes can be bound to them. */
 export async function planPlacement(
@@ -39,7 +40,13 @@ export async function planPlacement(
     : await whyNotBound(chosen, processors);
   if (reason !== null) return { ...FREE, placement, reason };
   const [near, far] = chosen as readonly [number, number];
-  return { placement, nearCpus: `${near}`, farCpus: `${far}`, reason: null };
+  return {
+    placement,
+    nearCpus: `${near}`,
+    farCpus: `${far}`,
+    boundBy: processors.boundBy(),
+    reason: null,
+  };
 }
 
 /** The processors of the near and the far end, or why there are none. */
@@ -50,13 +57,13 @@ async function chooseCpus(
   if (processors.os !== "linux") {
     return `${processors.os} cannot bind a process to a processor`;
   }
-  const own = await affinities(Deno.pid, processors);
+  const own = await processors.affinities(Deno.pid);
   if (typeof own === "string") return own;
   const allowed = parseCpuList(own[0] ?? "");
   // The last processor: the first one serves most interrupts.
   const near = allowed.at(-1);
   if (near === undefined) {
-    return "taskset(1) does not tell where this process may run";
+    return "/proc does not tell where this process may run";
   }
   if (placement === "same-core") return [near, near];
   return chooseOther(placement, near, allowed, await processors.topology());
@@ -92,25 +99,20 @@ function together(
   return groups?.map(parseCpuList).find((group) => group.includes(cpu));
 }
 
-/** A sandbox may let a process read affinities and not set them. */
 async function whyNotBound(
   cpus: readonly number[],
-  { taskset }: Processors,
+  processors: Processors,
 ): Promise<string | null> {
   for (const cpu of new Set(cpus)) {
-    const harmless = ["taskset", "-cp", String(Deno.pid)];
-    const answer = await taskset(["-c", String(cpu), ...harmless]);
-    if ("missing" in answer) return answer.missing;
-    if (answer.complaint !== null) {
-      return `a process cannot be bound to processor ${cpu}: ${answer.complaint}`;
-    }
+    const reason = await processors.whyNotBound(cpu);
+    if (reason !== null) return reason;
   }
   return null;
 }
 
 /** Asks the kernel where every thread of the processes may run, and compares it with the plan. */
 export async function verifyPlacement(
-  { placement, nearCpus, farCpus, reason }: PlacementPlan,
+  { placement, nearCpus, farCpus, boundBy, reason }: PlacementPlan,
   nearPid: number,
   farPids: readonly number[],
   processors: Processors = PROCESSORS,
@@ -125,6 +127,7 @@ export async function verifyPlacement(
     reason: wrong,
     nearCpus: near.cpus,
     farCpus: far.cpus,
+    boundBy,
   };
 }
 
@@ -156,7 +159,7 @@ async function endCpus(
 ): Promise<EndCpus> {
   const sets = new Set<string>();
   for (const pid of pids) {
-    const seen = await affinities(pid, processors);
+    const seen = await processors.affinities(pid);
     if (typeof seen === "string") return { cpus: null, unknown: seen };
     for (const cpus of seen) sets.add(cpus);
   }
@@ -164,25 +167,4 @@ async function endCpus(
     cpus: sets.size === 0 ? null : [...sets].join("|"),
     unknown: "it has ended",
   };
-}
-
-/**
- * The affinity list of every thread of a process, from sched_getaffinity(2) by way of taskset(1): none where the process
- * has ended, or the reason why they cannot be read.
- */
-async function affinities(
-  pid: number,
-  { taskset }: Processors,
-): Promise<readonly string[] | string> {
-  let trouble = "";
-  for (let reading = 0; reading < READINGS; reading++) {
-    const answer = await taskset(["-acp", String(pid)]);
-    if ("missing" in answer) return answer.missing;
-    const { printed, complaint } = answer;
-    const lists = [...printed.match(/(?<=: )[\d,-]+$/gm) ?? []];
-    if (complaint === null) return lists;
-    if (lists.length === 0 && /no such/i.test(complaint)) return [];
-    trouble = complaint;
-  }
-  return trouble;
 }

@@ -1,7 +1,8 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { FREE, planPlacement, verifyPlacement } from "./placement.ts";
+import { askTool } from "./ask_tool.ts";
 import { parseCpuList } from "./cpu_list.ts";
-import type { Processors, TasksetAnswer } from "./processors.ts";
+import type { Processors } from "./processors.ts";
 
 /** A machine that does not exist. */
 interface Machine {
@@ -12,12 +13,10 @@ interface Machine {
   readonly cores?: readonly string[];
   /** The processors of each node of memory. */
   readonly nodes?: readonly string[];
-  /** What taskset(1) complains about where it is to bind a process. */
+  /** Why no process can be bound. */
   readonly refusal?: string;
-  /** What taskset(1) says of other processes. */
-  readonly answers?: Readonly<Record<number, readonly TasksetAnswer[]>>;
-  /** Why there is no taskset(1). */
-  readonly missing?: string;
+  /** Where the threads of other processes may run, or why that is not known. */
+  readonly threads?: Readonly<Record<number, readonly string[] | string>>;
 }
 
 function machine(
@@ -29,36 +28,19 @@ function machine(
     ...rest
   }: Machine,
 ): Processors {
-  const asked = new Map<string, number>();
   return {
     os,
+    boundBy: () => "sched_setaffinity",
     topology: () =>
       Promise.resolve(
         cores.length === 0 ? null : { cores: [...cores], nodes: [...nodes] },
       ),
-    taskset([option, pid]) {
-      if (rest.missing) return Promise.resolve({ missing: rest.missing });
-      const complaint = rest.refusal ?? null;
-      if (option === "-c") return Promise.resolve({ printed: "", complaint });
-      const times = asked.get(pid!) ?? 0;
-      asked.set(pid!, times + 1);
-      const answers = rest.answers?.[Number(pid)];
-      return Promise.resolve(
-        answers?.[times] ?? answers?.at(-1) ?? on(allowed),
-      );
-    },
+    affinities: (pid) => Promise.resolve(rest.threads?.[pid] ?? [allowed]),
+    whyNotBound: () => Promise.resolve(rest.refusal ?? null),
   };
 }
 
-/** What taskset(1) prints of a process with these threads. */
-function on(...threads: readonly string[]): TasksetAnswer {
-  const printed = threads.map((cpus, index) =>
-    `pid ${index + 1}'s current affinity list: ${cpus}\n`
-  ).join("");
-  return { printed, complaint: null };
-}
-
-const ENDED: TasksetAnswer = { printed: "", complaint: null };
+const ENDED: readonly string[] = [];
 
 Deno.test("parseCpuList() reads single processors and ranges", () => {
   deepStrictEqual(parseCpuList("0"), [0]);
@@ -94,12 +76,14 @@ for (
       placement,
       nearCpus: near,
       farCpus: far,
+      boundBy: "sched_setaffinity",
       reason: null,
     });
   });
 }
 
-const MISSING = "taskset(1) (package util-linux) is not installed";
+const REFUSED = "a process cannot be bound to processor 3: Not permitted";
+const UNREAD = "ls(1) (package coreutils) is not installed";
 
 for (
   const [why, placement, given] of [
@@ -116,17 +100,13 @@ for (
       "cross-node",
       { cores: [] },
     ],
-    [MISSING, "same-core", { missing: MISSING }],
-    [MISSING, "cross-core", { missing: MISSING }],
+    [UNREAD, "same-core", { threads: { [Deno.pid]: UNREAD } }],
+    [REFUSED, "same-core", { refusal: REFUSED }],
+    [REFUSED, "cross-core", { refusal: REFUSED }],
     [
-      "a process cannot be bound to processor 3: Operation not permitted",
+      "/proc does not tell where this process may run",
       "same-core",
-      { refusal: "Operation not permitted" },
-    ],
-    [
-      "taskset(1) does not tell where this process may run",
-      "same-core",
-      { answers: { [Deno.pid]: [ENDED] } },
+      { threads: { [Deno.pid]: ENDED } },
     ],
     [
       "darwin cannot bind a process to a processor",
@@ -145,44 +125,46 @@ for (
       placement,
       nearCpus: undefined,
       farCpus: undefined,
+      boundBy: null,
       reason: why,
     });
   });
 }
 
 Deno.test("planPlacement() can have free everywhere", async () => {
-  const nothing = machine({ os: "windows", missing: MISSING });
+  const nothing = machine({ os: "windows", refusal: REFUSED });
   strictEqual(await planPlacement("free", nothing), FREE);
 });
 
-Deno.test("planPlacement() gives a plan on this machine that taskset(1) can carry out, or a reason", async () => {
+Deno.test("planPlacement() gives a plan on this machine that can be carried out, or a reason", async () => {
   const { nearCpus, reason } = await planPlacement("same-core");
-  if (reason !== null) return match(reason, /taskset|cannot/);
-  const { success } = await new Deno.Command("taskset", {
-    args: ["-c", nearCpus!, "taskset", "-cp", String(Deno.pid)],
-    stdout: "null",
-  }).output();
-  strictEqual(success, true);
+  if (reason !== null) return match(reason, /not|cannot/);
+  const there = ["Cpus_allowed_list", "/proc/self/status"];
+  deepStrictEqual(await askTool("grep", there, nearCpus), {
+    printed: `Cpus_allowed_list:\t${nearCpus}\n`,
+    complaint: null,
+  });
 });
 
 const PLAN = await planPlacement("cross-core", machine({}));
 const NEAR = 101;
 const FAR = [201, 202];
 const PLACED = {
-  [NEAR]: [on("3", "3")],
-  201: [on("1", "1")],
-  202: [on("1")],
+  [NEAR]: ["3", "3"],
+  201: ["1", "1"],
+  202: ["1"],
 };
 
 Deno.test("verifyPlacement() confirms processes whose every thread is bound", async () => {
   deepStrictEqual(
-    await verifyPlacement(PLAN, NEAR, FAR, machine({ answers: PLACED })),
+    await verifyPlacement(PLAN, NEAR, FAR, machine({ threads: PLACED })),
     {
       asked: "cross-core",
       verified: true,
       reason: null,
       nearCpus: "3",
       farCpus: "1",
+      boundBy: "sched_setaffinity",
     },
   );
 });
@@ -191,28 +173,19 @@ for (
   const [why, given] of [
     [
       "the near end's threads run on 3|0-3, not on 3",
-      { answers: { ...PLACED, [NEAR]: [on("3", "0-3")] } },
+      { threads: { ...PLACED, [NEAR]: ["3", "0-3"] } },
     ],
     [
       "the far end's threads run on 1|0-3, not on 1",
-      { answers: { ...PLACED, 202: [on("0-3")] } },
+      { threads: { ...PLACED, 202: ["0-3"] } },
     ],
     [
       "the far end's threads could not be read back: it has ended",
-      { answers: { ...PLACED, 201: [ENDED], 202: [ENDED] } },
+      { threads: { ...PLACED, 201: ENDED, 202: ENDED } },
     ],
     [
-      "the near end's threads could not be read back: Operation not permitted",
-      {
-        answers: {
-          ...PLACED,
-          [NEAR]: [{ printed: "", complaint: "Operation not permitted" }],
-        },
-      },
-    ],
-    [
-      `the near end's threads could not be read back: ${MISSING}`,
-      { missing: MISSING },
+      `the near end's threads could not be read back: ${UNREAD}`,
+      { threads: { ...PLACED, [NEAR]: UNREAD } },
     ],
   ] as const
 ) {
@@ -228,77 +201,25 @@ for (
 }
 
 Deno.test("verifyPlacement() does not let one far end that has ended count against the others", async () => {
-  const noSuch = { printed: "", complaint: "No such file or directory" };
-  for (const ended of [ENDED, noSuch]) {
-    const { verified, farCpus } = await verifyPlacement(
-      PLAN,
-      NEAR,
-      FAR,
-      machine({ answers: { ...PLACED, 201: [ended] } }),
-    );
-    deepStrictEqual({ verified, farCpus }, { verified: true, farCpus: "1" });
-  }
-});
-
-Deno.test("verifyPlacement() reads again where a thread ended meanwhile, and needs a whole reading", async () => {
-  const broken: TasksetAnswer = {
-    printed: "pid 1's current affinity list: 3\n",
-    complaint: "failed to get pid 2's affinity: No such process",
-  };
-  const answer = async (...answers: readonly TasksetAnswer[]) =>
-    (await verifyPlacement(
-      PLAN,
-      NEAR,
-      FAR,
-      machine({ answers: { ...PLACED, [NEAR]: answers } }),
-    )).reason;
-  strictEqual(await answer(broken, on("3")), null);
-  match(await answer(broken, on("0")) ?? "", /run on 0, not on 3/);
-  match(await answer(broken) ?? "", /could not be read back: failed to get/);
+  const { verified, farCpus } = await verifyPlacement(
+    PLAN,
+    NEAR,
+    FAR,
+    machine({ threads: { ...PLACED, 201: ENDED } }),
+  );
+  deepStrictEqual({ verified, farCpus }, { verified: true, farCpus: "1" });
 });
 
 Deno.test("verifyPlacement() asks nothing of processes that are free", async () => {
-  const { verified, reason } = await verifyPlacement(
+  const { verified, reason, boundBy } = await verifyPlacement(
     FREE,
     NEAR,
     FAR,
-    machine({ missing: MISSING }),
+    machine({ threads: { [NEAR]: UNREAD } }),
   );
-  deepStrictEqual({ verified, reason }, { verified: true, reason: null });
-});
-
-Deno.test("verifyPlacement() tells a process that is bound from one that is not, where taskset(1) is", async () => {
-  const plan = await planPlacement("same-core");
-  if (plan.reason !== null) return;
-  const child = new Deno.Command("taskset", {
-    args: [
-      "-c",
-      plan.nearCpus!,
-      Deno.execPath(),
-      "eval",
-      "console.log('here'); await Deno.stdin.read(new Uint8Array(1))",
-    ],
-    stdin: "piped",
-    stdout: "piped",
-  }).spawn();
-  try {
-    // taskset(1) binds the process before it becomes this program.
-    for await (const _here of child.stdout) break;
-    const { verified, nearCpus } = await verifyPlacement(plan, child.pid, [
-      child.pid,
-    ]);
-    deepStrictEqual({ verified, nearCpus }, {
-      verified: true,
-      nearCpus: plan.nearCpus,
-    });
-    const other = await verifyPlacement(
-      { ...plan, nearCpus: "4096" },
-      child.pid,
-      [child.pid],
-    );
-    match(other.reason!, /^the near end's threads run on \d+, not on 4096$/);
-  } finally {
-    await child.stdin.close();
-    await child.status;
-  }
+  deepStrictEqual({ verified, reason, boundBy }, {
+    verified: true,
+    reason: null,
+    boundBy: null,
+  });
 });

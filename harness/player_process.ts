@@ -22,7 +22,7 @@ export interface PlayerProcess<C extends Child = Child> {
   kill(): void;
 }
 
-/** Has `start` start a player in a process of its own, bound to the processors `cpus`, as taskset(1) lists them. */
+/** Has `start` start a player in a process of its own, bound to the processors `cpus`, as the kernel lists them. */
 export function spawnPlayer<C extends Child>(
   boot: Boot,
   cpus: string | undefined,

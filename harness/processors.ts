@@ -1,19 +1,20 @@
-import type { CpuTopology } from "../reports/schema.ts";
+import type { BoundBy, CpuTopology } from "../reports/schema.ts";
+import { askTool } from "./ask_tool.ts";
+import { boundBy } from "./bound_start.ts";
+import { threadAffinities } from "./thread_affinities.ts";
 import { readTopology } from "./topology.ts";
-
-/** What taskset(1) answered, or why there is no asking it. */
-export type TasksetAnswer =
-  | {
-    readonly printed: string;
-    /** What it had to complain about, in one line, or `null` where it succeeded. */
-    readonly complaint: string | null;
-  }
-  | { readonly missing: string };
 
 /** What decides about placement: facts of the system, each asked for when it is needed. */
 export interface Processors {
   readonly os: string;
-  taskset(args: readonly string[]): Promise<TasksetAnswer>;
+  /** How processes are bound to them. */
+  boundBy(): BoundBy;
+  /**
+   * Where every thread of a process may run, its main thread first: none where it has ended, or why that cannot be read.
+   */
+  affinities(pid: number): Promise<readonly string[] | string>;
+  /** Tries whether a process can be bound to one of them: why not, or `null`. */
+  whyNotBound(cpu: number): Promise<string | null>;
   /** How they belong together; `null` where the system does not tell. */
   topology(): Promise<CpuTopology | null>;
 }
@@ -21,37 +22,23 @@ export interface Processors {
 /** The processors of this machine. */
 export const PROCESSORS: Processors = {
   os: Deno.build.os,
-  taskset,
+  boundBy,
+  affinities: (pid) => threadAffinities(pid),
+  whyNotBound,
   topology: () => readTopology(),
 };
 
-async function taskset(args: readonly string[]): Promise<TasksetAnswer> {
-  try {
-    const { success, code, stdout, stderr } = await new Deno.Command(
-      "taskset",
-      // Its complaints are told apart by their words.
-      { args: [...args], stdin: "null", env: { LC_ALL: "C" } },
-    ).output();
-    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    const [complaint] = text(stderr).trim().split("\n");
-    return {
-      printed: text(stdout),
-      complaint: success
-        ? null
-        : complaint?.replace(/^taskset: /, "") || `exit status ${code}`,
-    };
-  } catch (error) {
-    return { missing: whyMissing(error) };
+/** A sandbox may let a process read affinities and not set them, or take a setting and not keep to it. */
+async function whyNotBound(cpu: number): Promise<string | null> {
+  const list = ["Cpus_allowed_list", "/proc/self/status"];
+  const answer = await askTool("grep", list, String(cpu));
+  if ("missing" in answer) return answer.missing;
+  const { printed, complaint } = answer;
+  if (complaint !== null) {
+    return `a process cannot be bound to processor ${cpu}: ${complaint}`;
   }
-}
-
-function whyMissing(error: unknown): string {
-  if (error instanceof Deno.errors.NotFound) {
-    return "taskset(1) (package util-linux) is not installed";
-  }
-  if (error instanceof Deno.errors.NotCapable) {
-    return "taskset(1) may not be started: grant --allow-run=taskset";
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return `taskset(1) cannot be started: ${message}`;
+  const [cpus] = printed.match(/(?<=:\s*)[\d,-]+$/m) ?? [];
+  return cpus === String(cpu)
+    ? null
+    : `a process that was bound to processor ${cpu} runs on ${cpus}`;
 }

@@ -1,5 +1,6 @@
 import { wakeOrphan } from "./wake_orphan.ts";
 import type { Child, CommandLine } from "../transports/transport.ts";
+import { startBound } from "./bound_start.ts";
 import { endWithUs } from "./end_with_us.ts";
 
 /** What a process of a run may do and where it runs. Nothing that is not named here. */
@@ -10,7 +11,7 @@ export interface Restrictions {
   readonly variable: readonly [name: string, value: string];
   /** Programs that it may start, besides Deno itself. */
   readonly helpers: readonly string[];
-  /** Processors that all of its threads are bound to, as taskset(1) lists them. */
+  /** Processors that all of its threads are bound to, as the kernel lists them. */
   readonly cpus: string | undefined;
 }
 
@@ -27,7 +28,11 @@ export function startRestricted<C extends Child>(
   restrictions: Restrictions,
   start: (line: CommandLine) => C,
 ): C {
-  const child = start(restrictedLine(subcommand, program, restrictions));
+  const { cpus } = restrictions;
+  const line = restrictedLine(subcommand, program, restrictions);
+  const child = cpus === undefined
+    ? start(line)
+    : startBound(cpus, line, start);
   endWithUs(child);
   return child;
 }
@@ -49,12 +54,11 @@ export function startCommand(
 function restrictedLine(
   subcommand: readonly string[],
   program: URL,
-  { directory, variable, helpers, cpus }: Restrictions,
+  { directory, variable, helpers }: Restrictions,
 ): CommandLine {
   const [name, value] = variable;
   const [command, ...args] = [
     ...wakeOrphan(),
-    ...(cpus === undefined ? [] : ["taskset", "-c", cpus]),
     Deno.execPath(),
     ...subcommand,
     "--quiet",

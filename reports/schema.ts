@@ -151,6 +151,8 @@ const SliceSchema = z.strictObject({
   figures: z.record(z.string(), z.number()).default({}),
 });
 
+const BoundByName = z.enum(["sched_setaffinity", "taskset"]);
+
 const PlacementResultSchema = z.strictObject({
   asked: PlacementName,
   /** Read back from the kernel for every thread of both processes. */
@@ -159,6 +161,8 @@ const PlacementResultSchema = z.strictObject({
   reason: z.string().nullable(),
   nearCpus: z.string().nullable(),
   farCpus: z.string().nullable(),
+  /** How processes were bound; `null` where they were not, absent in run files from before there was a choice. */
+  boundBy: BoundByName.nullable().optional(),
 });
 
 /** One fresh set of processes: the unit of independent repetition. */
@@ -260,6 +264,7 @@ export type CpuTopology = z.infer<typeof CpuTopologySchema>;
 export type Figure = z.infer<typeof FigureSchema>;
 export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
+export type BoundBy = z.infer<typeof BoundByName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;
 export type Settings = z.infer<typeof SettingsSchema>;
 export type TransportEntry = z.infer<typeof TransportSchema>;
