@@ -112,6 +112,32 @@ export const packetQueue: ConformanceCase = {
     },
     far: receiveOneThenAll,
   }, {
+    id: "FLW-008/bytes",
+    sentence:
+      "Packets are accepted until they fill the sender's buffer, then the sender waits; once they are received it goes on, and none is lost",
+    // A pair of sockets that is connected from the start counts bytes, and lets no sender go on for one packet's room.
+    when: {
+      framing: "packet",
+      backpressure: true,
+      endOfStream: false,
+      naming: "inherited",
+    },
+    framing: "packet",
+    async near({ channel, cues }) {
+      const { sends, waiting } = await fill(channel, 1);
+      await cues.give(String(sends));
+      await soon("The send that waited, once others were received", waiting);
+      const arrived = await soon("What arrived", cues.take());
+      strictEqual(arrived, "all, in order");
+      return {
+        outcome: "pass",
+        observed: `${
+          sends - 1
+        } packets accepted, the next waited; all ${sends} arrived`,
+      };
+    },
+    far: (side) => receiveAll(side),
+  }, {
     id: "FLW-008/pair",
     sentence:
       "A queue takes a number of packets, then the sender waits; each receive makes room for one, and none is lost",
@@ -127,14 +153,15 @@ export const packetQueue: ConformanceCase = {
 };
 
 /**
- * Sends until a send waits, has the other end receive one and then all.
+ * Sends numbered packets until a send waits.
  *
  * @param least So many sends must be accepted, however long one takes on a busy machine.
+ * @returns The number of sends, and the last of them, wrapped in an object because an `await` would wait for it.
  */
-async function fillAndDrain(
-  { channel, cues }: ChannelSide<PacketChannel>,
+async function fill(
+  channel: PacketChannel,
   least: number,
-): Promise<{ accepted: number; observed: string }> {
+): Promise<{ sends: number; waiting: Promise<void> }> {
   let sends = 0;
   function sendNext(): Promise<void> {
     ok(sends < LONGEST_QUEUE, `${sends} packets were accepted, unreceived`);
@@ -143,13 +170,23 @@ async function fillAndDrain(
   while (sends < least) await soon(`Send ${sends}`, sendNext());
   let waiting = sendNext();
   while (!await staysPending(waiting)) waiting = sendNext();
-  const accepted = sends - 1;
+  return { sends, waiting };
+}
+
+/** Sends until a send waits, has the other end receive one and then all. */
+async function fillAndDrain(
+  { channel, cues }: ChannelSide<PacketChannel>,
+  least: number,
+): Promise<{ accepted: number; observed: string }> {
+  const filled = await fill(channel, least);
+  const accepted = filled.sends - 1;
 
   await cues.give("one");
-  await soon("The send that waited, once one was received", waiting);
-  waiting = sendNext();
+  await soon("The send that waited, once one was received", filled.waiting);
+  const waiting = channel.send(numbered(filled.sends, PACKET_BYTES));
   ok(await staysPending(waiting), "One receive made room for two packets");
 
+  const sends = filled.sends + 1;
   await cues.give(String(sends));
   await soon("The last send, once all are received", waiting);
   const arrived = await soon("What arrived", cues.take());
@@ -162,17 +199,31 @@ async function fillAndDrain(
 }
 
 async function receiveOneThenAll(
+  side: ChannelSide<PacketChannel>,
+): Promise<void> {
+  strictEqual(await side.cues.take(), "one");
+  await expectNumber(side.channel, 0);
+  await receiveAll(side, 1);
+}
+
+/** @param first The number of the first packet that was not received before. */
+async function receiveAll(
   { channel, cues }: ChannelSide<PacketChannel>,
+  first = 0,
+): Promise<void> {
+  const sends = Number(await cues.take());
+  for (let number = first; number < sends; number++) {
+    await expectNumber(channel, number);
+  }
+  await cues.give("all, in order");
+}
+
+async function expectNumber(
+  channel: PacketChannel,
+  number: number,
 ): Promise<void> {
   const packet: Bytes = new Uint8Array(PACKET_BYTES);
-  async function expectNumber(number: number): Promise<void> {
-    const bytes = await channel.receive(packet);
-    strictEqual(bytes, PACKET_BYTES, `The length of packet ${number}`);
-    strictEqual(numberOf(packet), number, "A packet is out of turn");
-  }
-  strictEqual(await cues.take(), "one");
-  await expectNumber(0);
-  const sends = Number(await cues.take());
-  for (let number = 1; number < sends; number++) await expectNumber(number);
-  await cues.give("all, in order");
+  const bytes = await channel.receive(packet);
+  strictEqual(bytes, PACKET_BYTES, `The length of packet ${number}`);
+  strictEqual(numberOf(packet), number, "A packet is out of turn");
 }

@@ -21,6 +21,8 @@ const NO_RECEIVER = [
   "EPIPE",
   "ECONNRESET",
   "ERR_IPC_CHANNEL_CLOSED",
+  // A connected datagram socket, after a first refusal that has disconnected it.
+  "ENOTCONN",
 ];
 
 /** CLS-005: one variant for each thing that a sender may notice. */

@@ -15,6 +15,8 @@ const SPOILED_FAMILIES = /^(INT|BND|LIM|FLW)-/;
 const UNSPOILED: Readonly<Record<string, string>> = {
   "LIM-002/unlimited":
     "no transport on one event loop is without a limit; it looks at each byte as the others of LIM-002 do, which are tried",
+  "FLW-008/bytes":
+    "whoever inherits a socket is another process; it looks at each packet as the others of FLW-008 do, which are tried",
 };
 
 /** What spoils are tried on: memory wherever it will do. */

@@ -10,7 +10,11 @@ import { pipe as pipeLibc } from "./libc/pipe.ts";
 import { shmEventfd } from "./libc/shm_eventfd.ts";
 import { shmFutex } from "./libc/shm_futex.ts";
 import { shmSpin } from "./libc/shm_spin.ts";
-import { socketpair, socketpairSeqpacket } from "./libc/socketpair.ts";
+import {
+  socketpair,
+  socketpairDgram,
+  socketpairSeqpacket,
+} from "./libc/socketpair.ts";
 import { tcp as tcpLibc, tcpNagle as tcpNagleLibc } from "./libc/tcp.ts";
 import { udp as udpLibc } from "./libc/udp.ts";
 import { unixAbstract } from "./libc/unix_abstract.ts";
@@ -49,6 +53,7 @@ export const TRANSPORTS: readonly Transport[] = [
   pipeLibc,
   socketpair,
   socketpairSeqpacket,
+  socketpairDgram,
   shmEventfd,
   shmFutex,
   shmSpin,

@@ -6,6 +6,7 @@ import type {
 } from "../transport.ts";
 import { type BothEnds, inheriting } from "./_inheriting.ts";
 import { lacking, platform } from "../../ffi/library.ts";
+import { datagramPairChannel } from "./_datagram_pair_channel.ts";
 import { seqpacketChannel } from "./_seqpacket_channel.ts";
 import { openSocketPair } from "./_socket.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
@@ -15,8 +16,6 @@ const CAPABILITIES = {
   ordered: true,
   reliable: true,
   backpressure: true,
-  endOfStream: true,
-  halfClose: true,
   sendAfterClose: "refused-at-once",
   naming: "inherited",
   connects: false,
@@ -34,6 +33,8 @@ export const socketpair: Transport<StreamChannel> = {
   capabilities: {
     ...CAPABILITIES,
     framing: "stream",
+    endOfStream: true,
+    halfClose: true,
     shortWrites: true,
     maxPacketBytes: undefined,
   },
@@ -43,7 +44,8 @@ export const socketpair: Transport<StreamChannel> = {
   ...inheriting(() => openPair("SOCK_STREAM"), descriptorChannel),
 };
 
-const largest = largestUnixPacket("SOCK_SEQPACKET");
+const largestSequenced = largestUnixPacket("SOCK_SEQPACKET");
+const largestDatagram = largestUnixPacket("SOCK_DGRAM");
 
 /** The same with sequenced packets, whose boundaries are kept. */
 export const socketpairSeqpacket: Transport<PacketChannel> = {
@@ -54,9 +56,11 @@ export const socketpairSeqpacket: Transport<PacketChannel> = {
   capabilities: {
     ...CAPABILITIES,
     framing: "packet",
+    endOfStream: true,
+    halfClose: true,
     shortWrites: false,
     get maxPacketBytes() {
-      return largest();
+      return largestSequenced();
     },
   },
   listening: undefined,
@@ -71,7 +75,37 @@ export const socketpairSeqpacket: Transport<PacketChannel> = {
   ),
 };
 
-function openPair(type: "SOCK_STREAM" | "SOCK_SEQPACKET"): BothEnds {
+/** The same with datagrams: boundaries are kept, and neither end learns of the other one's until it sends. */
+export const socketpairDgram: Transport<PacketChannel> = {
+  name: "socketpair-dgram@libc",
+  mechanism: "socketpair-dgram",
+  api: "libc",
+  summary: "Connected pair of Unix datagram sockets, system calls",
+  capabilities: {
+    ...CAPABILITIES,
+    framing: "packet",
+    endOfStream: false,
+    halfClose: false,
+    shortWrites: false,
+    get maxPacketBytes() {
+      return largestDatagram();
+    },
+  },
+  listening: undefined,
+  binding: undefined,
+  unavailable: () =>
+    Deno.build.os === "linux"
+      ? lacking("socketpair", "ioctl", "timer_create")
+      : "only Linux lets a sender of Unix datagrams wait for room",
+  ...inheriting(
+    () => openPair("SOCK_DGRAM"),
+    ({ input }) => datagramPairChannel(input),
+  ),
+};
+
+function openPair(
+  type: "SOCK_STREAM" | "SOCK_SEQPACKET" | "SOCK_DGRAM",
+): BothEnds {
   const [near, far] = openSocketPair(platform()[type]);
   return {
     near: { input: near, output: near },
