@@ -7,6 +7,7 @@
  */
 import { cellTitle } from "../cell_title.ts";
 import { FREE } from "../harness/placement.ts";
+import { countInstructions } from "../harness/instructions.ts";
 import { openStage } from "../harness/stage.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -35,6 +36,7 @@ const SETTLING_PASSES = 2;
 const PLAIN_SLICES = 10;
 
 const plan = readPlan();
+if (plan.instructions) countInstructions();
 const knownWorkloads = [...WORKLOADS, ...referenceWorkloads(plan.cProgram)];
 const tell = await comeToOrchestrator(plan.orchestrator);
 const side = openSideFile(plan.orchestrator);
@@ -96,10 +98,13 @@ function subjectKey(cell: PlannedCell): string {
 }
 
 async function openSubjects(): Promise<void> {
-  const { orchestrator, farCpus } = plan;
+  const { orchestrator, farCpus, instructions } = plan;
   const stage = await openStage(
-    orchestrator &&
-      { directory: orchestrator.directory, owner: orchestrator.control },
+    orchestrator && {
+      directory: orchestrator.directory,
+      owner: orchestrator.control,
+      counting: instructions,
+    },
   );
   const repertoire = { transports: TRANSPORTS, scenarios: knownWorkloads };
   for (const cell of cells.values()) {

@@ -30,6 +30,8 @@ export interface LaunchPlan {
   readonly sliceMs: number;
   /** How long each cell is warmed up beside its calibration, in milliseconds. Default: not at all. */
   readonly warmUpMs?: number | undefined;
+  /** Both processes count their instructions. */
+  readonly instructions?: boolean | undefined;
   /** Processors for far ends, as the kernel lists them. */
   readonly farCpus: string | undefined;
   /** The program that makes the exchanges in C, where they are measured. */

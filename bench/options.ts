@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly warmUpMs?: number;
   /** What `reference/exchange.c` was compiled to; without it the workloads in C cannot be measured. */
   readonly cProgram?: string;
+  /** Both processes count their instructions, which makes their times longer. Default: they do not. */
+  readonly instructions?: boolean;
   /** The order of cells follows from it. */
   readonly seed: number;
   /** The command that repeats the run, for the report. */

@@ -142,6 +142,7 @@ async function oneLaunch(
         operations: facts?.operations ?? {},
         sliceMs: options.sliceMs,
         warmUpMs: options.warmUpMs,
+        instructions: options.instructions,
         baseline: options.baseline.name,
         cProgram: options.cProgram,
       },

@@ -7,7 +7,7 @@ import type { Pair } from "../harness/pair.ts";
 import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
-import { NOTHING_USED, readUsage, usageSince } from "../harness/usage.ts";
+import { readUsage, usageSince, usedByOther } from "../harness/usage.ts";
 import type { Usage } from "../reports/schema.ts";
 import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -164,7 +164,10 @@ async function measure(
     const shared = far.pid === near.pid;
     return {
       ...slice as Slice,
-      cost: { near: nearUsage, far: shared ? NOTHING_USED : farUsage as Usage },
+      cost: {
+        near: nearUsage,
+        far: shared ? usedByOther(nearUsage) : farUsage as Usage,
+      },
     };
   } catch (error) {
     if (error instanceof CellRefusal) await measuring.orFail(supporting);

@@ -1,5 +1,6 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
+import { whyNoInstructions } from "../harness/instructions.ts";
 import type { Workload, WorkloadSet } from "../bench/workload.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import { counted } from "../reports/plain_text.ts";
@@ -136,6 +137,10 @@ const options = object({
     wholeNumber("--seed", 0, 2 ** 32 - 1),
     "Same seed, same order of cells (default random, printed)",
   ).optional(),
+  instructions: toggle(
+    "--instructions",
+    "Count instructions too, where the kernel allows it; times get longer, so compare no others with them",
+  ),
   out: valued(
     "--out",
     directory,
@@ -180,6 +185,7 @@ async function runCommand(
         ratePerSecond: request.rates.flat(),
       },
       placements: await choosePlacements(request.placements.flat()),
+      instructions: request.instructions && canCount(),
     },
     await loadTransports(),
     (await import("../bench/mod.ts")).DEFAULT_WORKLOADS,
@@ -228,6 +234,11 @@ async function measure(
     encodeHistogram,
     save: (run) => results.save(run, progress.line),
   });
+}
+
+function canCount(): true | { readonly refused: string } {
+  const refused = whyNoInstructions();
+  return refused === undefined ? true : { refused };
 }
 
 function statusOf({ launches }: Run): number {

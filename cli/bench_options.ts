@@ -22,6 +22,8 @@ export interface BenchRequest {
   readonly sliceMs: number | undefined;
   readonly seed: number | undefined;
   readonly baseline: Transport | undefined;
+  /** Whether instructions are to be counted; where they cannot be, why. */
+  readonly instructions: boolean | { readonly refused: string };
 }
 
 /** What is to be measured, and what the user should know about it. */
@@ -66,6 +68,7 @@ export function planBench(
     ? merged(request.workloads)
     : workloads;
   const values = givenValues(request.values, chosen);
+  const counting = countingWords(request.instructions);
   const seed = request.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!;
   return {
     options: {
@@ -85,15 +88,29 @@ export function planBench(
       command: commandLine(
         request.seed === undefined ? [...args, "--seed", String(seed)] : args,
       ),
-      warnings: request.placements.warnings,
+      warnings: [...request.placements.warnings, ...counting],
+      instructions: request.instructions === true,
     },
     notes: [
       ...added
         ? [`${baseline.name} is measured too: ratios are taken to it`]
         : [],
       ...request.placements.notes,
+      ...counting,
     ],
   };
+}
+
+/** What there is to say of the wish to count instructions. */
+function countingWords(
+  instructions: BenchRequest["instructions"],
+): readonly string[] {
+  if (instructions === false) return [];
+  return instructions === true
+    ? [
+      "Instructions are counted, which makes every change of threads dearer: compare these times with no others",
+    ]
+    : [`Instructions are not counted: ${instructions.refused}`];
 }
 
 /** The first, but for one that waits by spinning: others are never compared with it. */

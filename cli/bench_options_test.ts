@@ -29,6 +29,7 @@ const NOTHING: BenchRequest = {
   sliceMs: undefined,
   seed: undefined,
   baseline: undefined,
+  instructions: false,
 };
 
 function plan(request: Partial<BenchRequest>, ...args: readonly string[]) {
@@ -48,7 +49,7 @@ Deno.test("planBench() measures everything against tcp@deno by default", () => {
   deepStrictEqual(options.workloads, DEFAULT_WORKLOADS);
   strictEqual(options.baseline, named("tcp@deno"));
   strictEqual(options.placements, PLACEMENTS.plans);
-  strictEqual(options.warnings, PLACEMENTS.warnings);
+  deepStrictEqual(options.warnings, PLACEMENTS.warnings);
   deepStrictEqual(options.values, {});
   deepStrictEqual(notes, PLACEMENTS.notes);
 });
@@ -146,4 +147,19 @@ Deno.test("commandLine() quotes what a shell would read otherwise", () => {
     commandLine(["bench", "--out", "it's here", "a=b"]),
     "ipcmark bench --out 'it'\\''s here' a=b",
   );
+});
+
+Deno.test("planBench() counts instructions where that is asked for and can be done, and says why it cannot", () => {
+  strictEqual(plan({}).options.instructions, false);
+  const counting = plan({ instructions: true });
+  strictEqual(counting.options.instructions, true);
+  match(
+    counting.options.warnings.at(-1)!,
+    /compare these times with no others/,
+  );
+  const { options, notes } = plan({ instructions: { refused: "no counter" } });
+  strictEqual(options.instructions, false);
+  const why = "Instructions are not counted: no counter";
+  deepStrictEqual(options.warnings, [...PLACEMENTS.warnings, why]);
+  deepStrictEqual(notes.slice(-1), [why]);
 });

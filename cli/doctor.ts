@@ -63,12 +63,13 @@ async function runDoctor(json: boolean, io: Io): Promise<number> {
 function describe(diagnosis: Diagnosis, width: number): string {
   const section = (title: string, rows: readonly (readonly string[])[]) =>
     sectionOf(title, rows, width);
-  const { transports, placements, permissions, tools, temporaryDirectory } =
-    diagnosis;
+  const { transports, placements, counters, permissions } = diagnosis;
+  const { tools, temporaryDirectory } = diagnosis;
   return [
     section("Machine", machine(diagnosis)),
     section("Transports", transports.map(abilityRow)),
     section("Placements", placements.map(abilityRow)),
+    section("Counters", counters.map(abilityRow)),
     section("Tools", [...tools, temporaryDirectory].map(abilityRow)),
     section("Permissions", permissions.map(abilityRow)),
     section(

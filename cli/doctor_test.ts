@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { ipcmark } from "./_fake_io.ts";
 
@@ -11,6 +11,9 @@ Deno.test("doctor --json names every transport and placement, and what is missin
     TRANSPORTS.map(({ name }) => name),
   );
   strictEqual(diagnosis.placements.length, 4);
+  const [{ name, missing }] = diagnosis.counters;
+  strictEqual(name, "instructions");
+  ok(missing === null || /\w/.test(missing), missing);
   for (const ability of [...diagnosis.tools, ...diagnosis.permissions]) {
     strictEqual("missing" in ability, true);
   }
@@ -20,6 +23,7 @@ Deno.test("doctor --json names every transport and placement, and what is missin
 Deno.test("doctor prints its rules beside its figures", async () => {
   const { out } = await ipcmark("doctor");
   match(out, /other work .*quiet below 5\.0 %, noisy from 20\.0 %/);
+  match(out, /^Counters\n +instructions +(yes|no) +\w/m);
   match(out, /This machine is (quiet|somewhat noisy|noisy) now/);
 });
 

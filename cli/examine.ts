@@ -1,5 +1,6 @@
 import { openWorkspace, SUN_PATH_BYTES } from "../harness/workspace.ts";
 import { planPlacement } from "../harness/placement.ts";
+import { whyNoInstructions } from "../harness/instructions.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import { reason } from "../harness/reason.ts";
 import type { Environment, Placement } from "../reports/schema.ts";
@@ -22,6 +23,7 @@ export interface Diagnosis {
   readonly environment: Environment | null;
   readonly transports: readonly Ability[];
   readonly placements: readonly Ability[];
+  readonly counters: readonly Ability[];
   readonly permissions: readonly Ability[];
   readonly tools: readonly Ability[];
   readonly temporaryDirectory: Ability;
@@ -89,6 +91,7 @@ export async function examine(): Promise<Diagnosis> {
     environment,
     transports,
     placements,
+    counters: [countersAbility()],
     permissions,
     tools,
     temporaryDirectory,
@@ -105,6 +108,14 @@ async function placementAbility(placement: Placement): Promise<Ability> {
     detail: plan.nearCpus === undefined
       ? "wherever the scheduler puts them"
       : `near end on processor ${plan.nearCpus}, far end on ${plan.farCpus}`,
+  };
+}
+
+function countersAbility(): Ability {
+  return {
+    name: "instructions",
+    missing: whyNoInstructions() ?? null,
+    detail: "of both ends an operation: bench --instructions",
   };
 }
 

@@ -59,6 +59,13 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  // Nor has perf_event_open(2): the call's number, attributes, process, processor, group and flags.
+  perf_event_open: {
+    name: "syscall",
+    parameters: ["i32", "buffer", "i32", "i32", "i32", "usize"],
+    result: "i32",
+    optional: true,
+  },
   sched_yield: call([], "i32"),
   gettid: call([], "i32"),
   sched_getaffinity: call(["i32", "u32", "buffer"], "i32"),

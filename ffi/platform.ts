@@ -17,6 +17,8 @@ export interface Platform {
   readonly threadTimer: boolean;
   /** Number of futex(2), which has no function in the C library; `undefined` where the kernel has none. */
   readonly futexCall: number | undefined;
+  /** The same of perf_event_open(2). */
+  readonly perfEventOpenCall: number | undefined;
   readonly AF_UNIX: number;
   readonly AF_INET: number;
   readonly SOCK_STREAM: number;
@@ -55,6 +57,7 @@ const COMMON_ERRNO = {
   ENOMEM: 12,
   EACCES: 13,
   EEXIST: 17,
+  ENODEV: 19,
   ENOTDIR: 20,
   EISDIR: 21,
   EINVAL: 22,
@@ -70,6 +73,7 @@ const LINUX: Platform = {
   addressHasLength: false,
   threadTimer: true,
   futexCall: 202,
+  perfEventOpenCall: 298,
   AF_UNIX: 1,
   AF_INET: 2,
   SOCK_STREAM: 1,
@@ -103,6 +107,7 @@ const LINUX: Platform = {
     EDESTADDRREQ: 89,
     EMSGSIZE: 90,
     EPROTOTYPE: 91,
+    EOPNOTSUPP: 95,
     EAFNOSUPPORT: 97,
     EADDRINUSE: 98,
     EADDRNOTAVAIL: 99,
@@ -125,6 +130,7 @@ const MACOS: Platform = {
   addressHasLength: true,
   threadTimer: false,
   futexCall: undefined,
+  perfEventOpenCall: undefined,
   AF_UNIX: 1,
   AF_INET: 2,
   SOCK_STREAM: 1,
@@ -171,6 +177,7 @@ const MACOS: Platform = {
     ENAMETOOLONG: 63,
     EHOSTUNREACH: 65,
     ENOSYS: 78,
+    EOPNOTSUPP: 102,
   },
 };
 
@@ -181,6 +188,7 @@ const PLATFORMS: Readonly<Record<string, Platform>> = {
     ...LINUX,
     libraries: ["libc.so.6", "libc.so", "libc.musl-aarch64.so.1"],
     futexCall: 98,
+    perfEventOpenCall: 241,
   },
   "darwin x86_64": MACOS,
   "darwin aarch64": MACOS,

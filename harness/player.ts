@@ -14,6 +14,8 @@ export interface Boot {
   readonly directory: string;
   /** The control socket of the process above the director, where there is one. */
   readonly owner?: string | undefined;
+  /** A process of its own is to count its instructions. */
+  readonly counting?: boolean | undefined;
 }
 
 export interface AttendRequest {

@@ -1,3 +1,4 @@
+import { countInstructions } from "./instructions.ts";
 import { lineLink } from "./link.ts";
 import { localPlayer } from "./local_player.ts";
 import { toPlainError } from "./plain_error.ts";
@@ -16,6 +17,8 @@ export async function servePlayer(
   repertoire: Repertoire,
   port?: MessagePort,
 ): Promise<never> {
+  // A thread's instructions are in its process's account.
+  if (boot.counting && port === undefined) countInstructions();
   const conn = await comeTo(boot);
   const link = lineLink<ToDirector, ToPlayer>(conn);
   const player = localPlayer(repertoire, { port });

@@ -34,6 +34,8 @@ export interface StageOptions {
   readonly directory: string;
   /** The control socket of the process that owns the run. Players that lose both remove the run's workspace. */
   readonly owner: string;
+  /** Players are to count their instructions. */
+  readonly counting?: boolean | undefined;
 }
 
 /** Opens a stage in the directory of a larger run, or in a workspace of its own. */
@@ -64,6 +66,7 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
     token: oneTimeToken(),
     directory: home,
     owner: options?.owner,
+    counting: options?.counting,
   });
 
   const owned = resources.move();

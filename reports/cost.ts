@@ -9,7 +9,8 @@ import type { Cost } from "./summary.ts";
 
 /**
  * The cost of an operation: processor time as the median over slices, the rest as the share of all slices together,
- * because the kernel tells user from system time and counts switches too coarsely for one.
+ * because the kernel tells user from system time and counts switches too coarsely for one. Instructions, which
+ * are counted one by one, have their median too.
  *
  * @returns `null` where the run file has none.
  */
@@ -38,8 +39,34 @@ export function costOf(slices: readonly SliceRecord[]): Cost | null {
       operations,
     bytesPerCpuSecond: sum(priced.map(({ deliveredBytes }) => deliveredBytes)) /
       (cpuNs / 1e9),
+    instructions: instructionsOf(priced),
   };
 }
+
+/** The median over the slices for which both ends counted. */
+function instructionsOf(
+  slices: readonly Priced[],
+): Cost["instructions"] {
+  const counts = slices.flatMap(({ operations, cost: { near, far } }) =>
+    near.instructions === undefined || far.instructions === undefined ? [] : [{
+      perOperation: (near.instructions.count + far.instructions.count) /
+        operations,
+      kernel: near.instructions.kernel && far.instructions.kernel,
+    }]
+  );
+  if (counts.length === 0) return null;
+  return {
+    perOperation: quantile(
+      counts.map(({ perOperation }) => perOperation),
+      0.5,
+    ),
+    kernel: counts.every(({ kernel }) => kernel),
+  };
+}
+
+type Priced = SliceRecord & {
+  readonly cost: NonNullable<SliceRecord["cost"]>;
+};
 
 type End = "near" | "far";
 

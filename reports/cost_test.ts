@@ -41,7 +41,35 @@ Deno.test("costOf() adds up both processes, by operation", () => {
     voluntarySwitchesPerOperation: 0.5,
     involuntarySwitchesPerOperation: 0.1,
     bytesPerCpuSecond: 20e9,
+    instructions: null,
   });
+});
+
+Deno.test("costOf() takes the median of the slices for which both ends counted instructions", () => {
+  const counting = (near: number, far: number, kernel = true) =>
+    slice(10, { userNs: 1, instructions: { count: near, kernel } }, {
+      instructions: { count: far, kernel },
+    });
+  const half = slice(10, {
+    userNs: 1,
+    instructions: { count: 1, kernel: true },
+  }, {});
+  const instructionsOf = (...slices: readonly SliceRecord[]) =>
+    costOf(slices)?.instructions;
+  deepStrictEqual(
+    instructionsOf(
+      counting(300, 100),
+      half,
+      counting(500, 100),
+      counting(600, 900),
+    ),
+    { perOperation: 60, kernel: true },
+  );
+  deepStrictEqual(
+    instructionsOf(counting(300, 100), counting(300, 100, false)),
+    { perOperation: 40, kernel: false },
+  );
+  strictEqual(instructionsOf(half), null);
 });
 
 Deno.test("costOf() knows nothing of run files from before costs were read", () => {

@@ -21,7 +21,13 @@ import {
 import type { Style, Tone } from "./terminal_style.ts";
 import { type Column, fittingColumns } from "./terminal_table.ts";
 import { TOLERANCES } from "./tolerances.ts";
-import { countScale, formatPercent, formatRatio, timeScale } from "./units.ts";
+import {
+  amountScale,
+  countScale,
+  formatPercent,
+  formatRatio,
+  timeScale,
+} from "./units.ts";
 
 /** From here on verdicts are written out and `deno bench` has its column. */
 const WIDE = 110;
@@ -40,6 +46,10 @@ export function groupColumns(
   const cpuTimes = timeScale(
     measured.flatMap(({ cost }) => cost?.cpuNsPerOperation ?? []),
   );
+  const instructions = measured.flatMap(({ cost }) =>
+    cost?.instructions?.perOperation ?? []
+  );
+  const amounts = amountScale(instructions);
   const rates = countScale(
     measured.flatMap(({ messagesPerSecond }) => messagesPerSecond ?? []),
   );
@@ -128,6 +138,14 @@ export function groupColumns(
       ? [
         right("CPU", 5, ({ cost }) =>
           cost ? cpuTimes.format(cost.cpuNsPerOperation) : dash(style)),
+      ]
+      : [],
+    ...instructions.length > 0
+      ? [
+        right("instructions", 6, ({ cost }) =>
+          cost?.instructions
+            ? amounts.format(cost.instructions.perOperation)
+            : dash(style)),
       ]
       : [],
     right("spread", 4, ({ spread }) => spreadCell(spread, style)),

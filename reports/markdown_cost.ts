@@ -5,8 +5,15 @@
  */
 import { markdownTable } from "markdown-table";
 import { escapeMarkdown } from "./markdown_text.ts";
+import { instructionsTold } from "./instruction_words.ts";
 import { type Cost, type Group, isMeasured } from "./summary.ts";
-import { formatPercent, formatRatio, rateScale, timeScale } from "./units.ts";
+import {
+  amountScale,
+  formatPercent,
+  formatRatio,
+  rateScale,
+  timeScale,
+} from "./units.ts";
 
 /**
  * Processor time and context switches of both ends an operation; empty where none were read. Threads of one process have one
@@ -21,6 +28,8 @@ export function markdownCost({ rows, metric, topology }: Group): string[] {
   const rates = metric.name === "throughput";
   const times = timeScale(costs.map((cost) => cost.cpuNsPerOperation));
   const speeds = rateScale(costs.map((cost) => cost.bytesPerCpuSecond));
+  const counted = costs.flatMap(({ instructions }) => instructions ?? []);
+  const amounts = amountScale(counted.map(({ perOperation }) => perOperation));
   const head = [
     "transport",
     "processor time",
@@ -28,6 +37,7 @@ export function markdownCost({ rows, metric, topology }: Group): string[] {
     "in user mode",
     "waits",
     "preemptions",
+    ...counted.length > 0 ? ["instructions"] : [],
     ...rates ? ["a CPU second"] : [],
   ];
   const body = costs.map((cost: Cost & { readonly transport: string }) => [
@@ -37,6 +47,13 @@ export function markdownCost({ rows, metric, topology }: Group): string[] {
     formatPercent(cost.userShare),
     formatRatio(cost.voluntarySwitchesPerOperation),
     formatRatio(cost.involuntarySwitchesPerOperation),
+    ...counted.length > 0
+      ? [
+        cost.instructions === null
+          ? "–"
+          : amounts.format(cost.instructions.perOperation),
+      ]
+      : [],
     ...rates ? [speeds.format(cost.bytesPerCpuSecond)] : [],
   ]);
   return [
@@ -45,6 +62,7 @@ export function markdownCost({ rows, metric, topology }: Group): string[] {
     } together: processor time and how much of it ${
       apart ? "the near end and user mode take" : "user mode takes"
     }, voluntary (waits) and involuntary context switches (preemptions)` +
+    (counted.length > 0 ? `, ${instructionsTold(counted)}` : "") +
     (rates ? ", bytes delivered in a second of processor time." : "."),
     markdownTable([head, ...body], {
       align: head.map((name) => name === "transport" ? "left" : "right"),

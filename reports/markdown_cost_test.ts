@@ -11,9 +11,10 @@ const COST: Cost = {
   voluntarySwitchesPerOperation: 2,
   involuntarySwitchesPerOperation: 0.5,
   bytesPerCpuSecond: 3_000_000,
+  instructions: null,
 };
 
-function costsOf(threads: boolean): string[] {
+function costsOf(threads: boolean, cost = COST): string[] {
   const [group] = summarize(syntheticRun({
     transports: [{ name: "a", speed: 1, ...threads && { threads } }],
     launches: 1,
@@ -21,7 +22,7 @@ function costsOf(threads: boolean): string[] {
   const rows = group.rows.filter(isMeasured);
   return markdownCost({
     ...group,
-    rows: rows.map((row) => ({ ...row, cost: COST })),
+    rows: rows.map((row) => ({ ...row, cost })),
   });
 }
 
@@ -37,6 +38,17 @@ Deno.test("markdownCost() claims no such thing of two threads, which have one ac
   match(caption, /both threads together: .* user mode takes/);
   doesNotMatch(caption + table, /near end|processes/);
   match(table, /\| a +\| +20\.0 µs \| +50 % \| +2\.00 \| +0\.50 \|/);
+});
+
+Deno.test("markdownCost() has a column of instructions where they were counted, and says whose", () => {
+  const counting = (kernel: boolean) =>
+    costsOf(false, { ...COST, instructions: { perOperation: 51_234, kernel } });
+  const [caption = "", table = ""] = counting(true);
+  match(caption, /preemptions\), instructions retired\.$/);
+  match(table, /preemptions \| instructions \|/);
+  match(table, /\| +2\.00 \| +0\.50 \| +51\.2 k \|/);
+  match(counting(false)[0]!, /instructions retired in user mode \(.*\)\.$/);
+  doesNotMatch(costsOf(false).join(), /instructions/);
 });
 
 Deno.test("markdownCost() has nothing where no cost was read", () => {

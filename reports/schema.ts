@@ -110,7 +110,7 @@ const CellSchema = z.strictObject({
   }).nullable(),
 });
 
-/** What the threads of one process used: getrusage(2). */
+/** What the threads of one process used: getrusage(2), perf_event_open(2). */
 const UsageSchema = z.strictObject({
   /** Processor time in user mode and in the kernel. */
   userNs: nanoseconds,
@@ -118,6 +118,13 @@ const UsageSchema = z.strictObject({
   /** Context switches because the process had to wait, and because its time was up. */
   voluntarySwitches: count,
   involuntarySwitches: count,
+  /** Absent where they were not asked for, or the kernel does not tell. */
+  instructions: z.strictObject({
+    /** Retired by the threads that the process had its counter for. */
+    count,
+    /** In the kernel too, not in user mode only. */
+    kernel: z.boolean(),
+  }).optional(),
 });
 
 /** One call of `Deno.bench`: a fixed number of operations. */

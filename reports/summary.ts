@@ -67,6 +67,12 @@ export interface Cost {
   readonly involuntarySwitchesPerOperation: number;
   /** What arrived for a second of processor time. */
   readonly bytesPerCpuSecond: number;
+  /** Retired by both processes an operation; `null` where they were not counted. */
+  readonly instructions: {
+    readonly perOperation: number;
+    /** In the kernel too, not in user mode only. */
+    readonly kernel: boolean;
+  } | null;
 }
 
 /** One further figure of a row, in its unit; `null` where no slice told it. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { crossingWords } from "./crossings.ts";
+import { instructionsTold } from "./instruction_words.ts";
 import { headline } from "./headline.ts";
 import { environmentFacts, formatInstant } from "./environment_facts.ts";
 import { harmless, wrap } from "./plain_text.ts";
@@ -76,6 +77,7 @@ function legend(summary: Summary, style: Style): string {
   const compared = verdicts.has("faster") || verdicts.has("slower") ||
     verdicts.has("no difference shown");
   const priced = rows.some(({ cost }) => cost);
+  const counted = rows.flatMap(({ cost }) => cost?.instructions ?? []);
   const effect = toleranceWords(TOLERANCES.effect);
   const { agreed, compared: checked } = summary.denoBench;
   const lines = [
@@ -86,6 +88,9 @@ function legend(summary: Summary, style: Style): string {
       ]
       : [],
     ...priced ? ["CPU: processor time of both ends an operation"] : [],
+    ...counted.length > 0
+      ? [`instructions: ${instructionsTold(counted)} by both ends an operation`]
+      : [],
     `spread: distance between the quartiles of the launches, ! above ${
       toleranceWords(TOLERANCES.spread)
     }`,

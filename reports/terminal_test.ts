@@ -1,6 +1,6 @@
 import { doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
-import type { Run } from "./schema.ts";
+import type { Run, Usage } from "./schema.ts";
 import { summarize } from "./summarize.ts";
 import { renderTerminal } from "./terminal.ts";
 import { eventfulRun, hostileRun } from "./testdata/fixtures.ts";
@@ -80,4 +80,33 @@ Deno.test("renderTerminal() leaves ratios out where the baseline was not measure
     syntheticRun({ transports: [{ name: "unix@deno", speed: 1 }] }),
   );
   doesNotMatch(text, /speed|verdict/);
+});
+
+Deno.test("renderTerminal() has a column of instructions where they were counted, and says whose", () => {
+  const usage: Usage = {
+    userNs: 1_000,
+    systemNs: 1_000,
+    voluntarySwitches: 0,
+    involuntarySwitches: 0,
+  };
+  const counting = (run: Run, end: Usage): Run => ({
+    ...run,
+    launches: run.launches.map((launch) => ({
+      ...launch,
+      slices: launch.slices.map((slice) => ({
+        ...slice,
+        cost: { near: end, far: end },
+      })),
+    })),
+  });
+  const run = syntheticRun({ transports: [{ name: "a", speed: 1 }] });
+  const { operations } = run.launches[0]!.slices[0]!;
+  const instructions = { count: 5_000 * operations, kernel: true };
+  const text = render(counting(run, { ...usage, instructions }), {
+    width: 120,
+  });
+  match(text, / CPU +instructions /);
+  match(text, / 10\.0 k /);
+  match(text, /^instructions: instructions retired by both ends/m);
+  doesNotMatch(render(counting(run, usage), { width: 120 }), /instructions/);
 });

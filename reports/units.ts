@@ -24,6 +24,7 @@ const RATES: readonly Unit[] = [
   ["GB/s", 1e9],
 ];
 const COUNTS: readonly Unit[] = [["/s", 1], ["k/s", 1e3], ["M/s", 1e6]];
+const AMOUNTS: readonly Unit[] = [["", 1], ["k", 1e3], ["M", 1e6]];
 const SIZES: readonly Unit[] = [
   ["B", 1],
   ["KiB", 1024],
@@ -56,6 +57,11 @@ export function rateScale(bytesPerSecond: readonly number[]): Scale {
 /** A scale for events per second: /s, k/s or M/s. */
 export function countScale(perSecond: readonly number[]): Scale {
   return commonScale(perSecond, COUNTS);
+}
+
+/** A scale for plain numbers of things: as they are, k or M. */
+export function amountScale(amounts: readonly number[]): Scale {
+  return commonScale(amounts, AMOUNTS);
 }
 
 /**
@@ -115,5 +121,8 @@ function commonScale(values: readonly number[], units: readonly Unit[]): Scale {
     bearable === -1 ? units.length - 1 : bearable,
   );
   const [unit, size] = units[Math.max(0, index)] ?? ["", 1];
-  return { unit, format: (value) => `${significant(value / size)} ${unit}` };
+  return {
+    unit,
+    format: (value) => `${significant(value / size)} ${unit}`.trimEnd(),
+  };
 }

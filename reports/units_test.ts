@@ -1,6 +1,7 @@
 import { match, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import {
+  amountScale,
   countScale,
   formatPercent,
   formatRatio,
@@ -69,4 +70,10 @@ Deno.test("formatPercent() never lets a little read as nothing", () => {
   strictEqual(formatPercent(-0.00001), ">-0.1 %");
   strictEqual(formatPercent(0.031), "3.1 %");
   strictEqual(formatPercent(0.142), "14 %");
+});
+
+Deno.test("amountScale() writes numbers of things without a unit", () => {
+  strictEqual(amountScale([950, 12_000]).format(950), "950");
+  strictEqual(amountScale([9_500, 12_000]).format(12_000), "12.0 k");
+  strictEqual(amountScale([2e6]).format(2e6), "2.00 M");
 });
