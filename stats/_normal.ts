@@ -35,3 +35,17 @@ function continuedFraction(x: number): number {
   for (let level = 100; level > 0; level--) value = x + level / value;
   return value;
 }
+
+/** The z that a standard normal variable stays below with a probability between 0 and 1, to about 15 digits. */
+export function normalQuantile(probability: number): number {
+  if (probability > 0.5) return -normalQuantile(1 - probability);
+  // The smallest positive probability lies above -39.
+  let low = -39;
+  let high = 0;
+  while (true) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return middle;
+    if (normalLowerTail(middle) < probability) low = middle;
+    else high = middle;
+  }
+}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { equal } from "node:assert/strict";
 import { assertClose } from "./_assert_close.ts";
-import { normalLowerTail } from "./_normal.ts";
+import { normalLowerTail, normalQuantile } from "./_normal.ts";
+import second from "./testdata/second_reference.json" with { type: "json" };
 
 /** From `scipy.stats.norm.cdf`, SciPy 1.17.1. */
 const SCIPY = [
@@ -37,4 +38,17 @@ Deno.test("normalLowerTail() is symmetric and does not decrease", () => {
 Deno.test("normalLowerTail() reaches 0 and 1 at infinity", () => {
   equal(normalLowerTail(-Infinity), 0);
   equal(normalLowerTail(Infinity), 1);
+});
+
+Deno.test("normalQuantile() agrees with SciPy", () => {
+  for (const [probability, expected] of second.normalQuantiles) {
+    assertClose(normalQuantile(probability!), expected!, 1e-13);
+  }
+});
+
+Deno.test("normalQuantile() undoes normalLowerTail()", () => {
+  const z = fc.double({ min: -8, max: 5, noNaN: true });
+  fc.assert(fc.property(z, (z) => {
+    assertClose(normalQuantile(normalLowerTail(z)), z, 1e-9);
+  }));
 });

@@ -162,6 +162,16 @@ Deno.test("hodgesLehmann() refuses no values, values that are not finite and an 
   }
 });
 
+Deno.test("hodgesLehmann() takes as many values as a long run has", () => {
+  const values = Array.from({ length: 100_001 }, (_, i) => i);
+  const { estimate, low, high, confidence } = hodgesLehmann(values);
+  equal(estimate, 50_000);
+  assertClose(confidence, 0.95, 1e-6);
+  equal(low, 100_000 - high);
+  // Of n values spread evenly over n, the mean has a standard error of √(n/12), and the pseudo-median about the same.
+  assertClose(high - estimate, 1.96 * Math.sqrt(100_001 / 12), 0.5);
+});
+
 Deno.test("ratioInterval() of swapped ends is the reciprocal", () => {
   fc.assert(fc.property(RATIOS, (ratios) => {
     const { ratio, low, high, confidence, n } = ratioInterval(ratios);

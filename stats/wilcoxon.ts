@@ -7,6 +7,7 @@
  */
 import { midRanks } from "./_mid_ranks.ts";
 import { normalLowerTail } from "./_normal.ts";
+import { type Alternative, pValue } from "./alternative.ts";
 
 /** Up to this n, every count of subsets stays below 2 ** 53, so that a double holds it exactly. */
 const LARGEST_EXACT_DISTRIBUTION = 60;
@@ -14,9 +15,9 @@ const LARGEST_EXACT_DISTRIBUTION = 60;
 /** Up to this n, SciPy computes exact p-values unasked; the same bound lets every answer be compared with its own. */
 const LARGEST_EXACT_TEST = 50;
 
-/** The answer of the two-sided signed-rank test. */
+/** The answer of the signed-rank test. */
 export interface SignedRankTest {
-  /** The smaller of the rank sums of the positive and of the negative differences. */
+  /** The rank sum of the positive differences; two-sided the smaller of theirs and the negative differences'. */
   readonly statistic: number;
   /** The probability of a statistic at least this extreme if the differences are symmetric about zero. */
   readonly p: number;
@@ -49,7 +50,7 @@ export function signedRankLowerTail(n: number): (t: number) => number {
 }
 
 /**
- * Tests whether paired differences are symmetric about zero, two-sided.
+ * Tests whether paired differences are symmetric about zero.
  *
  * Zeros are dropped, ties get mid-ranks. For at most 50 differences without zeros or ties, p is exact, as from
  * `scipy.stats.wilcoxon(…, method="exact")`; otherwise it is the normal approximation with tie correction and without
@@ -57,10 +58,12 @@ export function signedRankLowerTail(n: number): (t: number) => number {
  * p is 1.
  *
  * @param differences at least one finite number, all in one unit; independent of each other
+ * @param alternative what else may be: differences that tend to lie elsewhere, below zero (`less`) or above (`greater`)
  * @throws {RangeError} without differences, or for one that is not finite
  */
 export function wilcoxonSignedRank(
   differences: ArrayLike<number>,
+  alternative: Alternative = "two-sided",
 ): SignedRankTest {
   const all = Array.from(differences);
   if (all.length === 0) {
@@ -79,14 +82,20 @@ export function wilcoxonSignedRank(
     (sum, rank, i) => (nonzero[i] as number) > 0 ? sum + rank : sum,
     0,
   );
-  const statistic = Math.min(positive, n * (n + 1) / 2 - positive);
+  const negative = n * (n + 1) / 2 - positive;
 
   const exact = n === all.length && tieTerm === 0 && n <= LARGEST_EXACT_TEST;
   const { mean, deviation } = moments(n, tieTerm);
   const lowerTail = exact
-    ? signedRankLowerTail(n)(statistic)
-    : normalLowerTail((statistic - mean) / deviation);
-  return { statistic, p: Math.min(1, 2 * lowerTail), exact };
+    ? signedRankLowerTail(n)
+    : (sum: number) => normalLowerTail((sum - mean) / deviation);
+  return {
+    statistic: alternative === "two-sided"
+      ? Math.min(positive, negative)
+      : positive,
+    p: pValue(alternative, positive, negative, lowerTail),
+    exact,
+  };
 }
 
 function moments(

@@ -3,6 +3,7 @@ import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { assertClose } from "./_assert_close.ts";
 import { signedRankLowerTail, wilcoxonSignedRank } from "./wilcoxon.ts";
 import reference from "./testdata/reference.json" with { type: "json" };
+import second from "./testdata/second_reference.json" with { type: "json" };
 
 const DIFFERENCES = fc.array(
   fc.integer({ min: -50, max: 50 }),
@@ -15,6 +16,44 @@ Deno.test("wilcoxonSignedRank() agrees with SciPy", () => {
       .map((value, i) => value - (b[i] as number));
     assertClose(wilcoxonSignedRank(differences).p, expected.p);
   }
+});
+
+Deno.test("wilcoxonSignedRank() agrees with SciPy one-sided", () => {
+  reference.cases.forEach(({ a, b }, i) => {
+    const differences = a.slice(0, b.length)
+      .map((value, j) => value - (b[j] as number));
+    const expected = second.cases[i]!.wilcoxonSignedRank;
+    assertClose(wilcoxonSignedRank(differences, "less").p, expected.less);
+    assertClose(wilcoxonSignedRank(differences, "greater").p, expected.greater);
+  });
+});
+
+Deno.test("wilcoxonSignedRank() one-sided takes the rank sum of the positive differences", () => {
+  const differences = [-1, 2, 3, -4, 5, 6];
+  deepEqual(wilcoxonSignedRank(differences, "greater"), {
+    statistic: 16,
+    p: 10 / 64,
+    exact: true,
+  });
+  deepEqual(wilcoxonSignedRank(differences, "less"), {
+    statistic: 16,
+    p: 1 - 7 / 64,
+    exact: true,
+  });
+  equal(wilcoxonSignedRank([0], "less").p, 1);
+});
+
+Deno.test("wilcoxonSignedRank() one-sided turns with the sign, and two-sided is twice the smaller one", () => {
+  fc.assert(fc.property(DIFFERENCES, (differences) => {
+    const [less, greater] = (["less", "greater"] as const)
+      .map((each) => wilcoxonSignedRank(differences, each).p);
+    const turned = wilcoxonSignedRank(differences.map((d) => -d), "greater");
+    equal(turned.p, less);
+    equal(
+      wilcoxonSignedRank(differences).p,
+      Math.min(1, 2 * Math.min(less!, greater!)),
+    );
+  }));
 });
 
 Deno.test("wilcoxonSignedRank() takes the smaller rank sum", () => {
