@@ -67,6 +67,22 @@ const PlacementName = z.enum([
   "free",
 ]);
 
+/** One of several runs that took turns, each with something of its own. */
+const ArmSchema = z.strictObject({
+  name: z.string(),
+  /** The same in all arms that took turns: launch n of one stands beside launch n of the others. */
+  together: z.string(),
+  /** What it had of its own: the Deno that measured, variables of its environment, flags of V8. */
+  deno: z.string().nullable(),
+  env: z.record(z.string(), z.string()),
+  v8Flags: z.array(z.string()),
+  /** What was made slower on purpose, for the gate's own tests: a transport and by which share. */
+  burn: z.strictObject({
+    transport: z.string(),
+    share: z.number().positive(),
+  }).nullable(),
+});
+
 const SettingsSchema = z.strictObject({
   seed: count,
   launches: count,
@@ -77,6 +93,8 @@ const SettingsSchema = z.strictObject({
   baseline: z.string(),
   /** The command that repeats this run. */
   command: z.string(),
+  /** Absent where nothing took turns with this run. */
+  arm: ArmSchema.optional(),
 });
 
 const TransportSchema = z.strictObject({
@@ -273,6 +291,7 @@ export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
 export type BoundBy = z.infer<typeof BoundByName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;
+export type Arm = z.infer<typeof ArmSchema>;
 export type Settings = z.infer<typeof SettingsSchema>;
 export type TransportEntry = z.infer<typeof TransportSchema>;
 export type Cell = z.infer<typeof CellSchema>;

@@ -1,0 +1,149 @@
+/**
+ * From a run to the metrics that are compared with another run's.
+ *
+ * @module
+ */
+import { cellTitle } from "../cell_title.ts";
+import {
+  cellLaunches,
+  slicesByCell,
+  statisticFor,
+} from "../reports/cell_statistics.ts";
+import { wasPlaced } from "../reports/placed.ts";
+import type { Cell, Run, SliceRecord } from "../reports/schema.ts";
+import type { Statistic } from "../reports/summary.ts";
+import { geometricMean } from "../stats/geometric_mean.ts";
+import { logMedian } from "../stats/log_median.ts";
+
+/** Which figure of an operation's times a metric is about. */
+export type Aspect = "typical" | "p99";
+
+/** What one launch says of a metric, in the metric's unit. */
+export interface MetricLaunch {
+  /** Its place in the run's list of launches. */
+  readonly launch: number;
+  /** One figure a round, by the round's number. */
+  readonly rounds: ReadonlyMap<number, number>;
+  /** Median of the rounds. */
+  readonly value: number;
+}
+
+/** One figure of one cell, launch by launch: what two runs are compared by. */
+export interface Metric {
+  /** The cell's id, and the aspect where that is not the typical figure. The same in both runs. */
+  readonly id: string;
+  readonly cell: Cell;
+  /** The cell's workload and parameters in words. */
+  readonly title: string;
+  readonly aspect: Aspect;
+  readonly statistic: Statistic | "99th percentile";
+  /** `ns`, `B/s` or `/s`. */
+  readonly unit: string;
+  readonly better: "lower" | "higher";
+  readonly launches: readonly MetricLaunch[];
+}
+
+/**
+ * Every metric of a run that was measured: each cell's typical figure, as reports show it, and on request the 99th
+ * percentile where operations were timed by themselves. Launches that were not where they belong are left out.
+ */
+export function metricsOf(
+  run: Run,
+  aspects: readonly Aspect[] = ["typical"],
+): readonly Metric[] {
+  const slices = slicesByCell(run.launches.filter(wasPlaced));
+  return run.cells.flatMap((cell) => {
+    const own = slices.get(cell.id);
+    if (own === undefined) return [];
+    const all = [...own.values()].flat();
+    return aspects.flatMap((aspect) => {
+      const metric = aspect === "p99"
+        ? tail(cell, own)
+        : typical(cell, own, all);
+      return metric.launches.length === 0 ? [] : [metric];
+    });
+  });
+}
+
+type Own = ReadonlyMap<number, readonly SliceRecord[]>;
+
+function typical(cell: Cell, own: Own, all: readonly SliceRecord[]): Metric {
+  const statistic = statisticFor(cell, all);
+  return {
+    ...common(cell),
+    id: cell.id,
+    aspect: "typical",
+    statistic,
+    launches: cellLaunches(own, statistic),
+  };
+}
+
+function tail(cell: Cell, own: Own): Metric {
+  const launches = [...own].flatMap(([launch, slices]) => {
+    const rounds = new Map(
+      [...Map.groupBy(slices, ({ round }) => round)].flatMap(
+        ([round, made]) => {
+          const values = made.flatMap(({ operationNs }) =>
+            operationNs && operationNs.p99 > 0 ? [operationNs.p99] : []
+          );
+          return values.length === 0 ? [] : [[round, geometricMean(values)]];
+        },
+      ) as [number, number][],
+    );
+    return rounds.size === 0
+      ? []
+      : [{ launch, rounds, value: logMedian([...rounds.values()]) }];
+  });
+  return {
+    ...common(cell),
+    id: `${cell.id} p99`,
+    aspect: "p99",
+    statistic: "99th percentile",
+    launches,
+  };
+}
+
+function common(cell: Cell) {
+  return {
+    cell,
+    title: cellTitle(cell),
+    unit: cell.metric.unit,
+    better: cell.metric.better,
+  };
+}
+
+/**
+ * A metric measured by another of the same run: the ratio in each round, so that what disturbed a round disturbed both.
+ * Above 1 is slower than the reference. Launches without a common round are left out.
+ */
+export function slownessTo(
+  metric: Metric,
+  reference: Metric,
+): readonly MetricLaunch[] {
+  const others = new Map(
+    reference.launches.map((each) => [each.launch, each.rounds]),
+  );
+  return metric.launches.flatMap(({ launch, rounds }) => {
+    const other = others.get(launch);
+    const ratios = new Map(
+      [...rounds].flatMap(([round, value]) => {
+        const beside = other?.get(round);
+        return beside === undefined
+          ? []
+          : [[round, slowness(metric, value, beside)] as const];
+      }),
+    );
+    return ratios.size === 0
+      ? []
+      : [{ launch, rounds: ratios, value: logMedian([...ratios.values()]) }];
+  });
+}
+
+/** How many times as long it took with the first figure as with the second: above 1 is slower, whatever the unit. */
+export function slowness(
+  { better }: Pick<Metric, "better">,
+  value: number,
+  other: number,
+): number {
+  return better === "lower" ? value / other : other / value;
+}

@@ -1,0 +1,134 @@
+/**
+ * The order of the house, as data: who may import whom, and who may do what only few do. A test reads the source and
+ * fails where it is broken.
+ *
+ * @module
+ */
+
+/** May import everything. */
+const ALL = [""];
+const TYPES = ["type transports/transport.ts", "type reports/schema.ts"];
+/** What cases and workloads are made of. */
+const PROGRAMS = [
+  "scenario.ts",
+  "cell_title.ts",
+  "harness/",
+  "stats/",
+  "transports/transport.ts",
+  "transports/messages.ts",
+  "type reports/schema.ts",
+  "type npm:",
+];
+
+/**
+ * What files import beside their own folder and Node's built-ins, by the start of their path; the first line that fits
+ * counts. `type` allows types only, `npm:` stands for every package.
+ */
+export const LAYERS:
+  readonly (readonly [path: string, imports: readonly string[]])[] = [
+    ["ffi/", []],
+    ["transports/libc/", ["ffi/"]],
+    ["transports/", []],
+    ["stats/", []],
+    ["layers.ts", []],
+    ["cell_title.ts", []],
+    ["scenario.ts", ["type transports/transport.ts"]],
+    ["harness/", ["ffi/", "scenario.ts", ...TYPES]],
+    ["bench/ipc_bench.ts", [...PROGRAMS, "transports/mod.ts"]],
+    ["bench/", PROGRAMS],
+    ["conformance/", PROGRAMS],
+    ["reports/", [
+      "stats/",
+      "cell_title.ts",
+      "type transports/transport.ts",
+      "npm:",
+    ]],
+    ["compare/", ["stats/", "reports/", "cell_title.ts", "npm:"]],
+    ["claims/", [
+      "bench/",
+      "conformance/",
+      "harness/",
+      "stats/",
+      "reports/schema.ts",
+      "type transports/transport.ts",
+    ]],
+    ...["cli/", "examples/", "player", "scenarios.ts", "mod.ts"]
+      .map((path) => [path, ALL] as const),
+  ];
+
+/** A package here would run beside what is measured. Types cost nothing. */
+export const MEASURES = [
+  "bench/",
+  "ffi/",
+  "harness/",
+  "transports/",
+  "conformance/",
+  "player",
+  "scenario",
+];
+
+/** Something that only few files may do. */
+export interface Privilege {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Where it is a privilege, by the start of a path. */
+  readonly within: readonly string[];
+  /** Who has it, and why. */
+  readonly holders: Readonly<Record<string, string>>;
+}
+
+export const PRIVILEGES: readonly Privilege[] = [
+  {
+    what: "prints",
+    pattern: /\bconsole\.\w+\(|\bDeno\.(stdout|stderr)\b/,
+    within: ALL,
+    holders: {
+      "cli/": "its business",
+      "examples/": "their business",
+      "transports/deno/pipe.ts": "standard output is its channel",
+      "conformance/_pipe_writer.ts": "standard output is what it tests",
+    },
+  },
+  {
+    what: "starts a process or a thread",
+    pattern: /\bDeno\.(Command|spawn\w*)\(|\bnew Worker\(|node:child_process/,
+    within: ALL,
+    holders: {
+      "harness/": "its business",
+      "layers.ts": "names what it looks for",
+      "cli/examine.ts": "asks whether a tool is installed",
+      "cli/_killing.ts": "the real program, to be killed by tests",
+      "cli/_process_table.ts": "ps(1), for tests",
+      "transports/deno/fifo.ts": "mkfifo(1): Deno cannot make a FIFO",
+      "transports/deno/pipe.ts": "a child's standard streams are its channel",
+      "transports/node/_child.ts":
+        "a child's streams or messages are a channel",
+      "transports/_kernel_file.ts": "cat(1): Deno may not read /proc",
+      "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
+      "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
+      "conformance/ports.ts": "cat(1): Deno may not read /proc",
+      "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
+    },
+  },
+  {
+    what: "reads the clock",
+    pattern: /\bperformance\.(now|mark|measure)\b/,
+    within: ALL,
+    holders: {
+      "bench/clock.ts": "the clock of every measurement",
+      "bench/run.ts": "how long a run took",
+      "conformance/run.ts": "how long a case took",
+      "harness/": "how long something took",
+      "cli/": "progress",
+    },
+  },
+  {
+    what: "asks for a transport by its name",
+    pattern:
+      /\.name\s*[!=]==?\s|[!=]==?\s*\w+\.name\b|\.name\.(startsWith|endsWith|includes|match)\(|switch \([\w.]*\.name\)|"[\w-]+@(deno|node|libc|web)"/,
+    within: ["bench/", "conformance/"],
+    holders: {
+      "bench/ipc_bench.ts": "names the baseline of the table that it prints",
+    },
+  },
+];
