@@ -230,7 +230,7 @@ export const RunSchema = z.strictObject({
     "Raw slices of every launch, and the machine that they were measured on",
 });
 
-const OutcomeSchema = z.enum([
+export const OutcomeSchema = z.enum([
   "pass",
   "non-strict",
   "fail",
@@ -240,12 +240,14 @@ const OutcomeSchema = z.enum([
   "unresolved",
 ]);
 
+export const TopologySchema = z.enum(["loop", "worker", "process"]);
+
 const VerdictSchema = z.strictObject({
   caseId: z.string(),
   transport: z.string(),
   /** The ends swapped: the judging program ran at the end that joined. */
   swapped: z.boolean(),
-  topology: z.enum(["loop", "worker", "process"]),
+  topology: TopologySchema,
   outcome: OutcomeSchema,
   /** The sentence that was held against the transport; empty where no variant applies. */
   sentence: z.string(),
