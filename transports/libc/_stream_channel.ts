@@ -21,7 +21,6 @@ export interface StreamEnds {
 
 /** What stands for the result of a call that was not made, because it might have blocked for long. */
 const NOT_CALLED = -2;
-const WRITTEN = Promise.resolve();
 
 /**
  * A stream over descriptors, by read(2) and write(2). While data keeps coming an operation is one system call that
@@ -85,15 +84,15 @@ export function descriptorChannel(
     framing: "stream",
     read(into) {
       const bytes = readNow(into);
-      return bytes > 0 ? Promise.resolve(bytes) : readPatiently(into, bytes);
+      return bytes > 0 ? bytes : readPatiently(into, bytes);
     },
     writeSome(from) {
       const bytes = writeNow(from);
-      return bytes > 0 ? Promise.resolve(bytes) : writePatiently(from, bytes);
+      return bytes > 0 ? bytes : writePatiently(from, bytes);
     },
     write(from) {
       const bytes = writeNow(from);
-      return bytes === from.length ? WRITTEN : writeAll(from, bytes);
+      return bytes === from.length ? undefined : writeAll(from, bytes);
     },
     // deno-lint-ignore require-await
     async closeWrite() {
