@@ -19,7 +19,7 @@ interface Trips {
   readonly lossy: boolean;
 }
 
-/** The near end's trips: they send `message`, take the echo into `echoed` and leave their times in `samplesNs`. */
+/** The near end's trips: they send `message`, take the echo into `echoed` and leave their times in `samplesNs`, where each begins as a start. */
 export interface NearTrips extends Trips {
   readonly message: Bytes;
   readonly echoed: Bytes;
@@ -37,20 +37,19 @@ export function makeTrip(
   trip: number,
 ): MaybePromise<void> {
   stamp(trips.message, trip);
-  const start = CLOCK.now();
+  trips.samplesNs[trip] = CLOCK.now();
   const sent = sendMessage(trips.channel, trips.message);
-  if (sent !== undefined) return waitForEcho(trips, trip, start, sent);
+  if (sent !== undefined) return waitForEcho(trips, trip, sent);
   const arrived = receiveMessage(trips.channel, trips.echoed, trips.lossy);
   if (arrived !== true || isLate(trips, trips.echoed, trip + 1)) {
-    return waitForEcho(trips, trip, start, undefined, arrived);
+    return waitForEcho(trips, trip, undefined, arrived);
   }
-  return finish(trips, trip, start);
+  return finish(trips, trip);
 }
 
 async function waitForEcho(
   trips: NearTrips,
   trip: number,
-  start: number,
   sent: MaybePromise<void>,
   arriving?: MaybePromise<boolean>,
 ): Promise<void> {
@@ -61,16 +60,15 @@ async function waitForEcho(
     arrived = await receiveMessage(channel, echoed, lossy);
   }
   if (!arrived) throw new Error(`The channel ended at trip ${trip}`);
-  finish(trips, trip, start);
+  finish(trips, trip);
 }
 
 /** The far end adds one, so that an echo of our own bytes by anyone else would show. */
 function finish(
   { echoed, samplesNs }: NearTrips,
   trip: number,
-  start: number,
 ): void {
-  samplesNs[trip] = CLOCK.now() - start;
+  samplesNs[trip] = CLOCK.now() - samplesNs[trip]!;
   if (hasSequence(echoed, trip + 1)) return;
   throw new Error(`Round trip ${trip} came back as ${sequenceOf(echoed) - 1}`);
 }

@@ -35,8 +35,7 @@ export function descriptorChannel(
   const isSocket = input === output;
 
   function readNow(into: Bytes): number {
-    if (input.closed || !mayBlock()) return NOT_CALLED;
-    return read(input.number, into, into.length);
+    return mayBlock() ? read(input.number, into, into.length) : NOT_CALLED;
   }
 
   /** @param bytes What an attempt returned: where that failed, nothing was called since. */
@@ -45,8 +44,8 @@ export function descriptorChannel(
     bytes: number,
   ): Promise<number | null> {
     while (bytes < 0) {
-      if (bytes !== NOT_CALLED) interrupted("read");
       if (input.closed) throw closedHere();
+      if (bytes !== NOT_CALLED) interrupted("read");
       await ready(input.number, READABLE);
       if (input.closed) throw closedHere();
       bytes = read(input.number, into, into.length);
@@ -55,15 +54,14 @@ export function descriptorChannel(
   }
 
   function writeNow(from: Bytes): number {
-    if (output.closed || !mayBlock()) return NOT_CALLED;
-    return write(output.number, from, from.length);
+    return mayBlock() ? write(output.number, from, from.length) : NOT_CALLED;
   }
 
   /** @param bytes As with `readPatiently`. */
   async function writePatiently(from: Bytes, bytes: number): Promise<number> {
     while (bytes < 0) {
-      if (bytes !== NOT_CALLED) interrupted("write");
       if (output.closed) throw closedHere();
+      if (bytes !== NOT_CALLED) interrupted("write");
       await ready(output.number, WRITABLE);
       if (output.closed) throw closedHere();
       bytes = write(output.number, from, from.length);
