@@ -1,7 +1,7 @@
 import { closedMeanwhile } from "../_end_errors.ts";
 import { lastErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
-import { canTick, startTicking } from "./_tick.ts";
+import { startTicking } from "./_tick.ts";
 
 /** poll(2)'s events; the same on every system. */
 export const READABLE = 1;
@@ -49,9 +49,7 @@ export function mayBlock(): boolean {
 }
 
 function tick(): boolean {
-  ticking = canTick();
-  if (ticking) startTicking();
-  return ticking;
+  return ticking = startTicking();
 }
 
 /**
