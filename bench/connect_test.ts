@@ -64,7 +64,7 @@ for (const plain of [tcp, unix] as readonly Transport[]) {
       // Closing with bytes unread resets a connection.
       const answered = messages(connection).receive(new Uint8Array(1));
       strictEqual(
-        await answered.catch(() => false),
+        await Promise.resolve(answered).catch(() => false),
         false,
         `Stranger ${index} was answered`,
       );

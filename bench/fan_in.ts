@@ -122,6 +122,7 @@ async function takeTurns(
   for (let turn = 0; turn < samplesNs.length; turn++) {
     stamp(message, first + turn);
     const start = CLOCK.now();
+    // Awaited also where they are over at once: the other connections have their turn meanwhile.
     await send(message);
     if (!await receive(echoed)) {
       throw new Error(`A connection ended at turn ${turn}`);

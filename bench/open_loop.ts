@@ -1,17 +1,10 @@
-import { messages } from "../transports/messages.ts";
 import type { ChannelSide } from "../scenario.ts";
 import { CLOCK } from "./clock.ts";
 import { echoSlice } from "./echo_slice.ts";
 import { mostInFlight } from "./in_flight.ts";
+import { echoNumbered, receiveNumbered, sendNumbered } from "./numbered.ts";
 import { waitUntil } from "./pacing.ts";
-import {
-  checkContent,
-  checkSequence,
-  payload,
-  room,
-  sequenceOf,
-  stamp,
-} from "./payload.ts";
+import { checkContent, payload, room } from "./payload.ts";
 import type { Slice, Workload } from "./workload.ts";
 
 /** Who achieves less than this share of the rate that was asked for is saturated. */
@@ -54,14 +47,11 @@ export const openLoop: Workload = {
   near: (side) => sendAtRate(side),
   async far({ channel, parameters, cues }) {
     const { payloadBytes = 64, operations = 1 } = parameters;
-    const { send, receive } = messages(channel);
     const message = room(payloadBytes);
     await cues.give("ready");
     for (let operation = 0; operation < operations; operation++) {
-      if (!await receive(message)) return;
-      checkSequence(message, operation);
-      stamp(message, sequenceOf(message) + 1);
-      await send(message);
+      const echoed = echoNumbered(channel, message, operation);
+      if (echoed !== true && !await echoed) return;
     }
   },
 };
@@ -73,7 +63,6 @@ export async function sendAtRate(
   wait = waitUntil,
 ): Promise<Slice> {
   const { payloadBytes = 64, operations = 1, ratePerSecond = 1 } = parameters;
-  const { send, receive } = messages(channel);
   const message = payload(payloadBytes);
   const echoed = room(payloadBytes);
   const samplesNs = new Float64Array(operations);
@@ -91,19 +80,18 @@ export async function sendAtRate(
       sent < operations && sent - arrived < deepest &&
       begin + sent * intervalNs <= clock.now()
     ) {
-      stamp(message, sent);
-      sent++;
-      await send(message);
+      const sending = sendNumbered(channel, message, sent++);
+      if (sending !== undefined) await sending;
     }
     if (sent === arrived) {
       wait(begin + sent * intervalNs, clock);
       continue;
     }
-    if (!await receive(echoed)) {
+    const received = receiveNumbered(channel, echoed, arrived + 1);
+    if (received !== true && !await received) {
       throw new Error(`The channel ended at echo ${arrived}`);
     }
     samplesNs[arrived] = clock.now() - (begin + arrived * intervalNs);
-    checkSequence(echoed, arrived + 1);
     arrived++;
   }
   const elapsedNs = clock.now() - begin;

@@ -1,8 +1,13 @@
-import { messages } from "../transports/messages.ts";
-import type { Bytes, Channel } from "../transports/transport.ts";
+import {
+  messages,
+  receiveMessage,
+  sendMessage,
+} from "../transports/messages.ts";
+import type { Bytes, Channel, MaybePromise } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
 import { echoSlice } from "./echo_slice.ts";
 import { surelyFits } from "./in_flight.ts";
+import { echoNumbered } from "./numbered.ts";
 import {
   checkContent,
   checkSequence,
@@ -41,26 +46,22 @@ export const pipelined: Workload = {
   async near({ channel, parameters, cues }) {
     const { payloadBytes = 64, depth = 1 } = parameters;
     const operations = operationsOf(parameters);
-    const { send, receive } = messages(channel);
     const message = payload(payloadBytes);
     const echoed = room(payloadBytes);
-    // Holds the time at which a message was sent until its echo is there.
     const samplesNs = new Float64Array(operations);
+    const flight = { channel, message, echoed, samplesNs };
     await cues.take();
     const begin = CLOCK.now();
     let sent = 0;
     for (let arrived = 0; arrived < operations; arrived++) {
       while (sent < operations && sent - arrived < depth) {
-        stamp(message, sent);
-        samplesNs[sent] = CLOCK.now();
-        sent++;
-        await send(message);
+        const sending = launch(flight, sent++);
+        if (sending !== undefined) await sending;
       }
-      if (!await receive(echoed)) {
+      const landed = land(flight, arrived);
+      if (landed !== true && !await landed) {
         throw new Error(`The channel ended at echo ${arrived}`);
       }
-      samplesNs[arrived] = CLOCK.now() - samplesNs[arrived]!;
-      checkSequence(echoed, arrived + 1);
     }
     const elapsedNs = CLOCK.now() - begin;
     checkContent(echoed, message);
@@ -85,6 +86,46 @@ function operationsOf(
   return Math.max(operations, LEAST_REFILLS * depth);
 }
 
+/** What the near end's messages need, for functions that stay the same: `trip.ts` tells why. */
+interface Flight {
+  readonly channel: Channel;
+  readonly message: Bytes;
+  readonly echoed: Bytes;
+  /** Holds the time at which a message was sent until its echo is there. */
+  readonly samplesNs: Float64Array;
+}
+
+function launch(
+  { channel, message, samplesNs }: Flight,
+  sequence: number,
+): MaybePromise<void> {
+  stamp(message, sequence);
+  samplesNs[sequence] = CLOCK.now();
+  return sendMessage(channel, message);
+}
+
+/** Takes an echo. The answer is `false` where the channel has ended. */
+function land(flight: Flight, sequence: number): MaybePromise<boolean> {
+  const arrived = receiveMessage(flight.channel, flight.echoed);
+  return arrived === true
+    ? note(flight, sequence)
+    : landLater(flight, sequence, arrived);
+}
+
+async function landLater(
+  flight: Flight,
+  sequence: number,
+  arriving: MaybePromise<boolean>,
+): Promise<boolean> {
+  return await arriving && note(flight, sequence);
+}
+
+function note({ echoed, samplesNs }: Flight, sequence: number): true {
+  samplesNs[sequence] = CLOCK.now() - samplesNs[sequence]!;
+  checkSequence(echoed, sequence + 1);
+  return true;
+}
+
 interface Echo {
   readonly channel: Channel;
   readonly operations: number;
@@ -95,12 +136,9 @@ interface Echo {
 async function echoInTurn(
   { channel, operations, room: [message] }: Echo,
 ): Promise<void> {
-  const { send, receive } = messages(channel);
   for (let operation = 0; operation < operations; operation++) {
-    if (!await receive(message!)) return;
-    checkSequence(message!, operation);
-    addOne(message!);
-    await send(message!);
+    const echoed = echoNumbered(channel, message!, operation);
+    if (echoed !== true && !await echoed) return;
   }
 }
 
@@ -115,16 +153,12 @@ async function echoWhileReading(
     const message = room[operation % room.length]!;
     if (!await receive(message)) break;
     checkSequence(message, operation);
-    addOne(message);
+    // So that an echo of the near end's own bytes by anyone else would show.
+    stamp(message, sequenceOf(message) + 1);
     sending = sending.then(() => send(message));
     await Promise.race([sending, turnOfTheLoop()]);
   }
   await sending;
-}
-
-/** So that an echo of the near end's own bytes by anyone else would show. */
-function addOne(message: Bytes): void {
-  stamp(message, sequenceOf(message) + 1);
 }
 
 function turnOfTheLoop(): Promise<void> {

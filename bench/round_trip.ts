@@ -1,14 +1,7 @@
-import { messages } from "../transports/messages.ts";
 import { CLOCK } from "./clock.ts";
 import { echoSlice } from "./echo_slice.ts";
-import {
-  checkContent,
-  hasSequence,
-  payload,
-  room,
-  sequenceOf,
-  stamp,
-} from "./payload.ts";
+import { checkContent, payload, room } from "./payload.ts";
+import { answerTrip, makeTrip } from "./trip.ts";
 import type { Workload } from "./workload.ts";
 
 /** Depth 1, closed loop: sends a message, waits for it to come back changed, and times each trip by itself. */
@@ -27,29 +20,15 @@ export const roundTrip: Workload = {
   async near({ transport, channel, parameters, cues }) {
     const { payloadBytes = 64, operations = 1 } = parameters;
     const lossy = !transport.capabilities.reliable;
-    const { send, receive } = messages(channel, { skipOthers: lossy });
     const message = payload(payloadBytes);
     const echoed = room(payloadBytes);
     const samplesNs = new Float64Array(operations);
+    const trips = { channel, lossy, message, echoed, samplesNs };
     await cues.take();
     const begin = CLOCK.now();
-    for (let operation = 0; operation < operations; operation++) {
-      stamp(message, operation);
-      const start = CLOCK.now();
-      await send(message);
-      let arrived = await receive(echoed);
-      // Where packets may come late, what an earlier exchange left behind is not the echo.
-      while (lossy && arrived && !hasSequence(echoed, operation + 1)) {
-        arrived = await receive(echoed);
-      }
-      samplesNs[operation] = CLOCK.now() - start;
-      if (!arrived) throw new Error(`The channel ended at trip ${operation}`);
-      // The far end adds one, so that an echo of our own bytes by anyone else would show.
-      if (!hasSequence(echoed, operation + 1)) {
-        throw new Error(
-          `Round trip ${operation} came back as ${sequenceOf(echoed) - 1}`,
-        );
-      }
+    for (let trip = 0; trip < operations; trip++) {
+      const waiting = makeTrip(trips, trip);
+      if (waiting !== undefined) await waiting;
     }
     const elapsedNs = CLOCK.now() - begin;
     checkContent(echoed, message);
@@ -58,15 +37,11 @@ export const roundTrip: Workload = {
   async far({ transport, channel, parameters, cues }) {
     const { payloadBytes = 64, operations = 1 } = parameters;
     const lossy = !transport.capabilities.reliable;
-    const { send, receive } = messages(channel, { skipOthers: lossy });
-    const message = room(payloadBytes);
+    const trips = { channel, lossy, message: room(payloadBytes) };
     await cues.give("ready");
-    for (let operation = 0; operation < operations; operation++) {
-      do {
-        if (!await receive(message)) return;
-      } while (lossy && !hasSequence(message, operation));
-      stamp(message, sequenceOf(message) + 1);
-      await send(message);
+    for (let trip = 0; trip < operations; trip++) {
+      const answered = answerTrip(trips, trip);
+      if (answered !== true && !await answered) return;
     }
   },
 };

@@ -9,18 +9,18 @@ export function largestPacket({ transport }: ChannelSide): number {
   return transport.capabilities.maxPacketBytes ?? LARGE_PACKET_BYTES;
 }
 
-/** One read of a stream, or one packet. */
+/** One read of a stream, or one packet; a promise, as cases want to look at it from more than one side. */
 export function take(channel: Channel, into: Bytes): Promise<number | null> {
-  return channel.framing === "packet"
-    ? channel.receive(into)
-    : channel.read(into);
+  return Promise.resolve(
+    channel.framing === "packet" ? channel.receive(into) : channel.read(into),
+  );
 }
 
 /** Writes all of `from` to a stream, or sends it as one packet. */
 export function put(channel: Channel, from: Bytes): Promise<void> {
-  return channel.framing === "packet"
-    ? channel.send(from)
-    : channel.write(from);
+  return Promise.resolve(
+    channel.framing === "packet" ? channel.send(from) : channel.write(from),
+  );
 }
 
 /** What a channel brings until its end. */

@@ -1,7 +1,7 @@
 import { strictEqual } from "node:assert/strict";
 import type { ChannelSide, Cues } from "../scenario.ts";
 import type { Bytes, PacketChannel } from "../transports/transport.ts";
-import { largestPacket } from "./_either.ts";
+import { largestPacket, take } from "./_either.ts";
 import { soon, staysPending } from "./expect.ts";
 
 /** Packets that are under way at once: few enough for the least receive buffer, 32 × 1 KiB. */
@@ -26,7 +26,7 @@ export async function exchangePaced(
 
   /** Whether a packet came. One that is waited for in vain stays waited for: the next is its. */
   async function receiveOne(): Promise<boolean> {
-    receiving ??= channel.receive(buffer);
+    receiving ??= take(channel, buffer);
     if (await staysPending(receiving)) return false;
     const bytes = await receiving;
     receiving = undefined;

@@ -1,4 +1,5 @@
 import { ok, strictEqual } from "node:assert/strict";
+import type { Bytes, MaybePromise } from "../transports/transport.ts";
 import { soon } from "./expect.ts";
 import { blockByte, encodeRound, type Round } from "./_pipe_writer.ts";
 
@@ -70,7 +71,7 @@ export interface Mixture {
 /** Reads all that the rivals write in one round, and fails unless each writer's bytes are there in their order. */
 export async function readRound(
   { blocks, blockBytes }: Round,
-  read: (into: Uint8Array<ArrayBuffer>) => Promise<number | null>,
+  read: (into: Bytes) => MaybePromise<number | null>,
 ): Promise<Mixture> {
   const all = new Uint8Array(WRITERS * blocks * blockBytes);
   let filled = 0;

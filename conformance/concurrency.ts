@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { Cues, Side } from "../scenario.ts";
-import type { Bytes, Channel } from "../transports/transport.ts";
+import type { Bytes, Channel, MaybePromise } from "../transports/transport.ts";
 import { bindingOf, listeningOf } from "./_addresses.ts";
 import { put, take } from "./_either.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
@@ -232,7 +232,7 @@ async function writeRounds(cues: Cues, path?: string): Promise<void> {
 /** Near: asks for rounds, and reads each. */
 async function judgeRounds(
   cues: Cues,
-  read: (into: Bytes) => Promise<number | null>,
+  read: (into: Bytes) => MaybePromise<number | null>,
 ): Promise<Observation> {
   const observed: string[] = [];
   let outcome: Observation["outcome"] = "pass";

@@ -1,16 +1,18 @@
 import { AssertionError, fail } from "node:assert/strict";
+import type { MaybePromise } from "../transports/transport.ts";
 
 /** How long something that must happen may take: generous, because it ends a case that has failed, never one that holds. */
 export const SOON_MS = 2_000;
 /** How long to watch for something that must not happen. */
 export const WHILE_MS = 150;
 
-/** Settles as `promise` does, and fails where that takes longer than `withinMs`. */
+/** Settles as `operation` does, and fails where that takes longer than `withinMs`. */
 export async function soon<T>(
   what: string,
-  promise: Promise<T>,
+  operation: MaybePromise<T>,
   withinMs = SOON_MS,
 ): Promise<T> {
+  const promise = Promise.resolve(operation);
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     late.reject(
@@ -27,29 +29,30 @@ export async function soon<T>(
   }
 }
 
-/** Whether `promise` is still pending after `forMs`. Never cancels it. */
+/** Whether `operation` is still pending after `forMs`. Never cancels it. */
 export async function staysPending(
-  promise: Promise<unknown>,
+  operation: MaybePromise<unknown>,
   forMs = WHILE_MS,
 ): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const waited = new Promise<true>((resolve) => {
     timer = setTimeout(() => resolve(true), forMs);
   });
-  const settled = promise.then(() => false as const, () => false as const);
+  const settled = Promise.resolve(operation)
+    .then(() => false as const, () => false as const);
   const pending = await Promise.race([settled, waited]);
   clearTimeout(timer);
   // A process that was not scheduled for so long finds both settled: then the promise counts, not the timer.
   return pending && await Promise.race([settled, nextTurn()]);
 }
 
-/** The error that `promise` rejects with; fails where it resolves or takes longer than `SOON_MS`. */
+/** The error that `operation` rejects with; fails where it resolves or takes longer than `SOON_MS`. */
 export async function refusal(
   what: string,
-  promise: Promise<unknown>,
+  operation: MaybePromise<unknown>,
 ): Promise<Error & { code?: string }> {
   try {
-    await soon(what, promise);
+    await soon(what, operation);
   } catch (error) {
     if (error instanceof Error && !(error instanceof AssertionError)) {
       return error;

@@ -1,6 +1,6 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { messages } from "../transports/messages.ts";
-import type { Bytes } from "../transports/transport.ts";
+import type { Bytes, MaybePromise } from "../transports/transport.ts";
 import { pseudoRandom, sha256 } from "./_bulk.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
@@ -37,7 +37,7 @@ const stallAndResume: ConformanceCase = {
       const { send } = messages(channel);
       const bytes = pieceBytes(channel.framing);
       let sends = 0;
-      let last: Promise<void>;
+      let last: MaybePromise<void>;
       do {
         ok(
           sends * bytes < UNBOUNDED_BYTES,

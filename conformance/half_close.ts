@@ -67,7 +67,7 @@ export const halfClose: ConformanceCase = {
           null,
         );
         // What the other end must not get any more; whether this end is told depends on the mechanism.
-        await channel.write(encoded(CUT)).catch(() => {});
+        await put(channel, encoded(CUT)).catch(() => {});
       },
     },
     {

@@ -1,6 +1,10 @@
 import { ok, strictEqual } from "node:assert/strict";
 import type { ChannelSide } from "../scenario.ts";
-import type { Bytes, PacketChannel } from "../transports/transport.ts";
+import type {
+  Bytes,
+  MaybePromise,
+  PacketChannel,
+} from "../transports/transport.ts";
 import { sysctl, udpBufferDrops } from "./_kernel.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
@@ -161,9 +165,9 @@ export const packetQueue: ConformanceCase = {
 async function fill(
   channel: PacketChannel,
   least: number,
-): Promise<{ sends: number; waiting: Promise<void> }> {
+): Promise<{ sends: number; waiting: MaybePromise<void> }> {
   let sends = 0;
-  function sendNext(): Promise<void> {
+  function sendNext(): MaybePromise<void> {
     ok(sends < LONGEST_QUEUE, `${sends} packets were accepted, unreceived`);
     return channel.send(numbered(sends++, PACKET_BYTES));
   }

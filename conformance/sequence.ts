@@ -2,6 +2,7 @@ import { ok, strictEqual } from "node:assert/strict";
 import type { ChannelSide } from "../scenario.ts";
 import { messages } from "../transports/messages.ts";
 import type { PacketChannel } from "../transports/transport.ts";
+import { take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import { exchangePaced } from "./_paced.ts";
 import type { ConformanceCase } from "./case.ts";
@@ -161,7 +162,7 @@ export const pingPong: ConformanceCase = {
         let answered = false;
         await channel.send(numbered(turn, MESSAGE_BYTES));
         while (!answered) {
-          receiving ??= channel.receive(answer);
+          receiving ??= take(channel, answer);
           if (await staysPending(receiving, ANSWER_MS)) {
             ok(++resends <= MOST_RESENDS, `${resends} requests without answer`);
             await channel.send(numbered(turn, MESSAGE_BYTES));

@@ -38,7 +38,7 @@ const ECHO: Scenario<number> = {
 const NEVER_ENDS: Scenario<number | null> = {
   id: "test-never-ends",
   framing: "stream",
-  near: ({ channel }) => channel.read(new Uint8Array(1)),
+  near: async ({ channel }) => await channel.read(new Uint8Array(1)),
   far: () => Promise.resolve(),
 };
 

@@ -80,11 +80,14 @@ export const spoiledPackets: readonly Spoil[] = [
     on: { framing: "packet" },
     caughtBy: ["LIM-001", "LIM-002"],
     spoil: packets((channel) => ({
-      send: (packet) =>
-        channel.send(packet).catch((error) => {
-          if (error.code !== "EMSGSIZE") throw error;
-          return channel.send(packet.subarray(0, -1));
-        }),
+      async send(packet) {
+        try {
+          await channel.send(packet);
+        } catch (error) {
+          if ((error as { code?: string }).code !== "EMSGSIZE") throw error;
+          await channel.send(packet.subarray(0, -1));
+        }
+      },
     })),
   },
   {

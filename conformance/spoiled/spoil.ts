@@ -2,6 +2,7 @@ import type {
   Bytes,
   Capabilities,
   Channel,
+  MaybePromise,
   PacketChannel,
   StreamChannel,
   Transport,
@@ -107,7 +108,7 @@ export function echo() {
 }
 
 /** Accepts everything at once and hands it on in the background. */
-export function boundless(hand: (piece: Bytes) => Promise<void>) {
+export function boundless(hand: (piece: Bytes) => MaybePromise<void>) {
   let last = Promise.resolve();
   // deno-lint-ignore require-await
   return async (piece: Bytes): Promise<void> => {
@@ -118,7 +119,7 @@ export function boundless(hand: (piece: Bytes) => Promise<void>) {
 
 /** Succeeds whatever becomes of a send. */
 export async function ignoringRefusal(
-  sending: Promise<unknown>,
+  sending: MaybePromise<unknown>,
 ): Promise<void> {
   try {
     await sending;

@@ -34,7 +34,7 @@ export const spoiledStreams: readonly Spoil[] = [
       let reading: Promise<unknown> = Promise.resolve();
       return {
         read(into) {
-          const read = channel.read(into);
+          const read = Promise.resolve(channel.read(into));
           reading = read.catch(() => {});
           return read;
         },
@@ -222,7 +222,7 @@ export const spoiledStreams: readonly Spoil[] = [
     on: { framing: "stream" },
     caughtBy: ["CLS-016"],
     spoil: streams((channel) => ({
-      read: (into) => channel.read(into).catch(never),
+      read: (into) => Promise.resolve(channel.read(into)).catch(never),
     })),
   },
   {

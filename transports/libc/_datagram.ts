@@ -79,12 +79,15 @@ function bind(family: DatagramFamily, wanted: Address) {
     socket,
     close,
     address: socket.address,
-    send: (packet, to) => socket.sendTo(packet, addresses.encode(to)),
-    receive: (into) =>
-      socket.receive(into, (bytes, from) => ({
+    async send(packet, to) {
+      await socket.sendTo(packet, addresses.encode(to));
+    },
+    async receive(into) {
+      return await socket.receive(into, (bytes, from) => ({
         bytes,
         from: addresses.decode(from),
-      })),
+      }));
+    },
     // deno-lint-ignore require-await
     async [Symbol.asyncDispose]() {
       close();

@@ -1,6 +1,6 @@
 import { closedHere } from "../_end_errors.ts";
 import { libc, platform } from "../../ffi/library.ts";
-import type { PacketChannel } from "../transport.ts";
+import type { Bytes, PacketChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import {
   interrupted,
@@ -9,6 +9,9 @@ import {
   ready,
   WRITABLE,
 } from "./_waiting.ts";
+
+/** What stands for the result of a call that was not made, because the socket is closed. */
+const NOT_CALLED = -2;
 
 /**
  * Packets over a SOCK_DGRAM socket that is connected to one other, by send(2) and recv(2).
@@ -26,26 +29,55 @@ export function datagramPairChannel(socket: Descriptor): PacketChannel {
     if (socket.closed) throw closedHere();
   }
 
-  return {
-    framing: "packet",
-    async receive(into) {
-      while (true) {
-        checkOpen();
-        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-        const bytes = recv(socket.number, into, into.length, flags);
-        if (bytes !== -1) return bytes;
+  function receiveNow(into: Bytes): number {
+    if (socket.closed) return NOT_CALLED;
+    const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+    return recv(socket.number, into, into.length, flags);
+  }
+
+  /** @param bytes What an attempt returned: where that failed, nothing was called since. */
+  async function receivePatiently(
+    into: Bytes,
+    bytes: number,
+  ): Promise<number> {
+    while (bytes < 0) {
+      if (bytes !== NOT_CALLED) {
         interrupted("recv");
         await ready(socket.number, READABLE);
       }
-    },
-    async send(packet) {
-      while (true) {
-        checkOpen();
-        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-        if (send(socket.number, packet, packet.length, flags) !== -1) return;
+      checkOpen();
+      bytes = receiveNow(into);
+    }
+    return bytes;
+  }
+
+  function sendNow(packet: Bytes): number {
+    if (socket.closed) return NOT_CALLED;
+    const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+    return send(socket.number, packet, packet.length, flags);
+  }
+
+  /** @param sent As with `receivePatiently`. */
+  async function sendPatiently(packet: Bytes, sent: number): Promise<void> {
+    while (sent < 0) {
+      if (sent !== NOT_CALLED) {
         interrupted("send");
         await ready(socket.number, WRITABLE);
       }
+      checkOpen();
+      sent = sendNow(packet);
+    }
+  }
+
+  return {
+    framing: "packet",
+    receive(into) {
+      const bytes = receiveNow(into);
+      return bytes < 0 ? receivePatiently(into, bytes) : bytes;
+    },
+    send(packet) {
+      const sent = sendNow(packet);
+      return sent < 0 ? sendPatiently(packet, sent) : undefined;
     },
     // deno-lint-ignore require-await
     async [Symbol.asyncDispose]() {

@@ -31,7 +31,7 @@ Deno.test(
   { ignore },
   async () => {
     const { near, far } = pair();
-    const receiving = far.receive(INTO);
+    const receiving = Promise.resolve(far.receive(INTO));
     const ended = rejects(receiving, Deno.errors.Interrupted);
     await near[Symbol.asyncDispose]();
     let told = false;
@@ -54,9 +54,13 @@ Deno.test(
     await using _far = far;
     await near.send(new Uint8Array(3));
     await near[Symbol.asyncDispose]();
-    await rejects(far.send(new Uint8Array(1)), { code: "ECONNREFUSED" });
-    await rejects(far.send(new Uint8Array(1)), { code: "ENOTCONN" });
-    const receiving = far.receive(INTO);
+    await rejects(Promise.resolve(far.send(new Uint8Array(1))), {
+      code: "ECONNREFUSED",
+    });
+    await rejects(Promise.resolve(far.send(new Uint8Array(1))), {
+      code: "ENOTCONN",
+    });
+    const receiving = Promise.resolve(far.receive(INTO));
     const nothing = rejects(receiving, Deno.errors.Interrupted);
     await far[Symbol.asyncDispose]();
     await nothing;

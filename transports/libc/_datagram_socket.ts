@@ -1,7 +1,7 @@
 import { closedHere } from "../_end_errors.ts";
-import type { Address, Bytes } from "../transport.ts";
 import { lastErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
+import type { Address, Bytes, MaybePromise } from "../transport.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
 import {
   ADDRESS_BYTES,
@@ -18,7 +18,6 @@ const RETRY_MS = 1;
 
 /** What stands for the result of a call that was not made, because the socket is closed. */
 const NOT_CALLED = -2;
-const SENT = Promise.resolve();
 
 /**
  * Called with a packet's length and the address it came from, which is overwritten by the next packet. Answers
@@ -30,9 +29,9 @@ export type Take<T> = (bytes: number, from: Bytes) => T | undefined;
 export interface DatagramSocket extends Disposable {
   readonly address: Address;
   /** Resolves when the kernel has taken the packet. */
-  sendTo(packet: Bytes, to: Bytes): Promise<void>;
+  sendTo(packet: Bytes, to: Bytes): MaybePromise<void>;
   /** Receives packets until one is taken. */
-  receive<T>(into: Bytes, take: Take<T>): Promise<T>;
+  receive<T>(into: Bytes, take: Take<T>): MaybePromise<T>;
 }
 
 /** Binds a socket to `address`. */
@@ -133,14 +132,12 @@ export function datagramSocket(
     address: addressOf(socket, family) ?? address,
     sendTo(packet, to) {
       const sent = sendNow(packet, to);
-      return sent < 0 ? sendPatiently(packet, to, sent) : SENT;
+      return sent < 0 ? sendPatiently(packet, to, sent) : undefined;
     },
     receive(into, take) {
       const bytes = receiveNow(into);
       const taken = offer(take, bytes);
-      return taken === undefined
-        ? receivePatiently(into, take, bytes)
-        : Promise.resolve(taken);
+      return taken === undefined ? receivePatiently(into, take, bytes) : taken;
     },
     [Symbol.dispose]() {
       socket[Symbol.dispose]();

@@ -4,6 +4,7 @@ import { abandonWaits } from "./_waiting.ts";
 
 /** A file descriptor with one owner, who closes it once. */
 export interface Descriptor extends Disposable {
+  /** -1 once it is closed, so that a call on it fails and harms no descriptor that has its number by then. */
   readonly number: number;
   readonly closed: boolean;
 }
@@ -15,19 +16,18 @@ export interface Descriptor extends Disposable {
  */
 export function descriptor(call: string, result: number): Descriptor {
   const number = checked(call, result);
-  let closed = false;
-  return {
+  const owned = {
     number,
-    get closed() {
-      return closed;
-    },
+    closed: false,
     [Symbol.dispose]() {
-      if (closed) return;
-      closed = true;
+      if (owned.closed) return;
+      owned.closed = true;
+      owned.number = -1;
       abandonWaits(number);
       libc().close(number);
     },
   };
+  return owned;
 }
 
 /**

@@ -24,6 +24,9 @@ const ATTRIBUTE_LONGS = 8;
 /** A time-out that has passed already: 0 s and 0 ns after 1970 began. Instead of waiting, the call answers ETIMEDOUT. */
 const AT_ONCE = new Uint8Array(16);
 
+/** What stands for the result of a call that was not made, because the queue is closed. */
+const NOT_CALLED = -2;
+
 /** What to do where the kernel has no room for a queue. */
 const REMEDIES: Readonly<Record<string, string>> = {
   EINVAL:
@@ -93,42 +96,70 @@ export function queueChannel(
   // The kernel refuses to put a message where the longest that the queue takes would not fit.
   const room = new Uint8Array(messageBytes);
 
-  return {
-    framing: "packet",
-    async receive(into) {
-      const buffer = into.length < messageBytes ? room : into;
-      while (true) {
-        checkOpen(input);
-        const bytes = mq_timedreceive(
-          input.number,
-          buffer,
-          buffer.length,
-          null,
-          mayBlock() ? null : AT_ONCE,
-        );
-        if (bytes !== -1) {
-          return buffer === into ? bytes : cut(room.subarray(0, bytes), into);
-        }
+  function receiveNow(into: Bytes): number {
+    if (input.closed) return NOT_CALLED;
+    const timeout = mayBlock() ? null : AT_ONCE;
+    if (into.length >= messageBytes) {
+      return mq_timedreceive(input.number, into, into.length, null, timeout);
+    }
+    const bytes = mq_timedreceive(
+      input.number,
+      room,
+      messageBytes,
+      null,
+      timeout,
+    );
+    return bytes > 0 ? cut(room.subarray(0, bytes), into) : bytes;
+  }
+
+  /** @param bytes What an attempt returned: where that failed, nothing was called since. */
+  async function receivePatiently(
+    into: Bytes,
+    bytes: number,
+  ): Promise<number> {
+    while (bytes < 0) {
+      if (bytes !== NOT_CALLED) {
         mustBeWaiting("mq_receive");
         await ready(input.number, READABLE);
       }
-    },
-    async send(packet) {
-      while (true) {
-        checkOpen(output);
-        const timeout = mayBlock() ? null : AT_ONCE;
-        if (
-          mq_timedsend(
-            output.number,
-            packet,
-            packet.length,
-            PRIORITY,
-            timeout,
-          ) !== -1
-        ) return;
+      checkOpen(input);
+      bytes = receiveNow(into);
+    }
+    return bytes;
+  }
+
+  function sendNow(packet: Bytes): number {
+    if (output.closed) return NOT_CALLED;
+    return mq_timedsend(
+      output.number,
+      packet,
+      packet.length,
+      PRIORITY,
+      mayBlock() ? null : AT_ONCE,
+    );
+  }
+
+  /** @param sent As with `receivePatiently`. */
+  async function sendPatiently(packet: Bytes, sent: number): Promise<void> {
+    while (sent < 0) {
+      if (sent !== NOT_CALLED) {
         mustBeWaiting("mq_send");
         await ready(output.number, WRITABLE);
       }
+      checkOpen(output);
+      sent = sendNow(packet);
+    }
+  }
+
+  return {
+    framing: "packet",
+    receive(into) {
+      const bytes = receiveNow(into);
+      return bytes < 0 ? receivePatiently(into, bytes) : bytes;
+    },
+    send(packet) {
+      const sent = sendNow(packet);
+      return sent < 0 ? sendPatiently(packet, sent) : undefined;
     },
     // deno-lint-ignore require-await
     async [Symbol.asyncDispose]() {

@@ -98,7 +98,9 @@ Deno.test(
   { ignore },
   async () => {
     await using channel = queueChannel(bothEnds());
-    await rejects(channel.send(new Uint8Array(65)), { code: "EMSGSIZE" });
+    await rejects(Promise.resolve(channel.send(new Uint8Array(65))), {
+      code: "EMSGSIZE",
+    });
   },
 );
 

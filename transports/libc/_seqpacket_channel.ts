@@ -14,6 +14,8 @@ import {
 
 const SHUT_WR = 1;
 const MSG_PEEK = 2;
+/** What stands for the result of a call that was not made, because the socket is closed. */
+const NOT_CALLED = -2;
 /** poll(2): the other end has closed or ended its direction; Linux only. */
 const POLLRDHUP = 0x2000;
 
@@ -35,30 +37,57 @@ export function seqpacketChannel(
     if (socket.closed) throw closedHere();
   }
 
-  return {
-    framing: "packet",
-    async receive(into) {
-      while (true) {
-        checkOpen();
-        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-        // A buffer without room would make every packet look like the end.
-        const bytes = recv(socket.number, into, into.length, flags);
-        if (bytes > 0) return bytes;
-        if (bytes === 0) {
-          return into.length > 0 && atEnd(socket.number) ? null : 0;
-        }
+  function receiveNow(into: Bytes): number {
+    if (socket.closed) return NOT_CALLED;
+    const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+    return recv(socket.number, into, into.length, flags);
+  }
+
+  /** @param bytes What an attempt returned: where that brought no bytes, nothing was called since. */
+  async function receivePatiently(
+    into: Bytes,
+    bytes: number,
+  ): Promise<number | null> {
+    while (bytes < 0) {
+      if (bytes !== NOT_CALLED) {
         interrupted("recv");
         await ready(socket.number, READABLE);
       }
-    },
-    async send(packet) {
-      while (true) {
-        checkOpen();
-        const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-        if (send(socket.number, packet, packet.length, flags) !== -1) return;
+      checkOpen();
+      bytes = receiveNow(into);
+    }
+    if (bytes > 0) return bytes;
+    // A buffer without room would make every packet look like the end.
+    return into.length > 0 && atEnd(socket.number) ? null : 0;
+  }
+
+  function sendNow(packet: Bytes): number {
+    if (socket.closed) return NOT_CALLED;
+    const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+    return send(socket.number, packet, packet.length, flags);
+  }
+
+  /** @param sent As with `receivePatiently`. */
+  async function sendPatiently(packet: Bytes, sent: number): Promise<void> {
+    while (sent < 0) {
+      if (sent !== NOT_CALLED) {
         interrupted("send");
         await ready(socket.number, WRITABLE);
       }
+      checkOpen();
+      sent = sendNow(packet);
+    }
+  }
+
+  return {
+    framing: "packet",
+    receive(into) {
+      const bytes = receiveNow(into);
+      return bytes > 0 ? bytes : receivePatiently(into, bytes);
+    },
+    send(packet) {
+      const sent = sendNow(packet);
+      return sent < 0 ? sendPatiently(packet, sent) : undefined;
     },
     // deno-lint-ignore require-await
     async closeWrite() {

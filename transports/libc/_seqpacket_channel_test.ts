@@ -73,7 +73,9 @@ Deno.test(
     await using _far = far;
     await near.closeWrite();
     strictEqual(await far.receive(INTO), null);
-    await rejects(near.send(new Uint8Array(1)), { code: "EPIPE" });
+    await rejects(Promise.resolve(near.send(new Uint8Array(1))), {
+      code: "EPIPE",
+    });
     await far.send(new Uint8Array(2));
     strictEqual(await near.receive(INTO), 2);
   },

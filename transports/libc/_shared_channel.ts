@@ -1,5 +1,5 @@
 import { brokenPipe, closedHere, closedMeanwhile } from "../_end_errors.ts";
-import type { Bytes, StreamChannel } from "../transport.ts";
+import type { Bytes, MaybePromise, StreamChannel } from "../transport.ts";
 import { DATA, type Due, type Rest, ROOM } from "./_resting.ts";
 import { type RingMemory, ringReader, ringWriter } from "../_ring.ts";
 import { turn, waitAside } from "./_waiting.ts";
@@ -39,9 +39,9 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
       (wanted & ROOM) !== 0 && (writer.room() > 0 || writer.refused());
   }
 
-  /** Bytes that were there, `null` at the end, `undefined` where nothing is there yet. */
+  /** Bytes that were there, `null` at the end, `undefined` where nothing is there yet or this end is closed. */
   function take(into: Bytes): number | null | undefined {
-    if (closed) throw closedHere();
+    if (closed) return undefined;
     let bytes = reader.take(into);
     if (bytes === 0) {
       if (into.length === 0) return 0;
@@ -54,11 +54,19 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
     return bytes;
   }
 
-  /** Bytes that there was room for, or `undefined` where there is none yet. */
-  function put(from: Bytes): number | undefined {
+  function takesBytes(): boolean {
+    return !closed && !ended && !deserted && !writer.refused();
+  }
+
+  function mustTakeBytes(): void {
     if (closed) throw closedHere();
     if (ended) throw brokenPipe("this direction has been ended");
-    if (deserted || writer.refused()) throw brokenPipe("the other end is gone");
+    if (!takesBytes()) throw brokenPipe("the other end is gone");
+  }
+
+  /** Bytes that there was room for, or `undefined` where there is none, or for good. */
+  function put(from: Bytes): number | undefined {
+    if (!takesBytes()) return undefined;
     const bytes = writer.put(from);
     if (bytes === 0) return from.length === 0 ? 0 : undefined;
     rest.tell(DATA);
@@ -85,38 +93,69 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
     }
   }
 
-  async function writeSome(from: Bytes): Promise<number> {
-    let bytes = put(from);
-    if (bytes === undefined && rest.mayBlock()) {
-      rest.block(ROOM);
-      bytes = put(from);
+  function readNow(into: Bytes): number | null | undefined {
+    const bytes = take(into);
+    if (bytes !== undefined || closed || !rest.mayBlock()) return bytes;
+    rest.block(DATA);
+    return take(into);
+  }
+
+  async function readPatiently(into: Bytes): Promise<number | null> {
+    if (closed) throw closedHere();
+    while (true) {
+      await patiently(DATA);
+      const bytes = take(into);
+      if (bytes !== undefined) return bytes;
     }
-    while (bytes === undefined) {
+  }
+
+  function writeNow(from: Bytes): number | undefined {
+    const bytes = put(from);
+    if (bytes !== undefined || !takesBytes() || !rest.mayBlock()) return bytes;
+    rest.block(ROOM);
+    return put(from);
+  }
+
+  async function writePatiently(from: Bytes): Promise<number> {
+    while (true) {
+      mustTakeBytes();
       await patiently(ROOM);
-      bytes = put(from);
+      const bytes = put(from);
+      if (bytes !== undefined) return bytes;
     }
-    return bytes;
+  }
+
+  function writeSome(from: Bytes): MaybePromise<number> {
+    try {
+      return writeNow(from) ?? writePatiently(from);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  async function writeRest(from: Bytes, sent: number): Promise<void> {
+    do sent += await writeSome(from.subarray(sent)); while (sent < from.length);
   }
 
   return {
     framing: "stream",
-    async read(into) {
-      let bytes = take(into);
-      if (bytes === undefined && rest.mayBlock()) {
-        rest.block(DATA);
-        bytes = take(into);
+    read(into) {
+      try {
+        const bytes = readNow(into);
+        return bytes === undefined ? readPatiently(into) : bytes;
+      } catch (error) {
+        return Promise.reject(error);
       }
-      while (bytes === undefined) {
-        await patiently(DATA);
-        bytes = take(into);
-      }
-      return bytes;
     },
     writeSome,
-    async write(from) {
-      // Most fit at once, and need no promise between.
-      let sent = put(from) ?? 0;
-      while (sent < from.length) sent += await writeSome(from.subarray(sent));
+    write(from) {
+      try {
+        // Most fit at once.
+        const sent = put(from);
+        return sent === from.length ? undefined : writeRest(from, sent ?? 0);
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
     // deno-lint-ignore require-await
     async closeWrite() {

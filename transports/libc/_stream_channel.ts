@@ -21,7 +21,6 @@ export interface StreamEnds {
 
 /** What stands for the result of a call that was not made, because it might have blocked for long. */
 const NOT_CALLED = -2;
-const WRITTEN = Promise.resolve();
 
 /**
  * A stream over descriptors, by read(2) and write(2). While data keeps coming an operation is one system call that
@@ -36,8 +35,7 @@ export function descriptorChannel(
   const isSocket = input === output;
 
   function readNow(into: Bytes): number {
-    if (input.closed || !mayBlock()) return NOT_CALLED;
-    return read(input.number, into, into.length);
+    return mayBlock() ? read(input.number, into, into.length) : NOT_CALLED;
   }
 
   /** @param bytes What an attempt returned: where that failed, nothing was called since. */
@@ -46,8 +44,8 @@ export function descriptorChannel(
     bytes: number,
   ): Promise<number | null> {
     while (bytes < 0) {
-      if (bytes !== NOT_CALLED) interrupted("read");
       if (input.closed) throw closedHere();
+      if (bytes !== NOT_CALLED) interrupted("read");
       await ready(input.number, READABLE);
       if (input.closed) throw closedHere();
       bytes = read(input.number, into, into.length);
@@ -56,15 +54,14 @@ export function descriptorChannel(
   }
 
   function writeNow(from: Bytes): number {
-    if (output.closed || !mayBlock()) return NOT_CALLED;
-    return write(output.number, from, from.length);
+    return mayBlock() ? write(output.number, from, from.length) : NOT_CALLED;
   }
 
   /** @param bytes As with `readPatiently`. */
   async function writePatiently(from: Bytes, bytes: number): Promise<number> {
     while (bytes < 0) {
-      if (bytes !== NOT_CALLED) interrupted("write");
       if (output.closed) throw closedHere();
+      if (bytes !== NOT_CALLED) interrupted("write");
       await ready(output.number, WRITABLE);
       if (output.closed) throw closedHere();
       bytes = write(output.number, from, from.length);
@@ -85,15 +82,15 @@ export function descriptorChannel(
     framing: "stream",
     read(into) {
       const bytes = readNow(into);
-      return bytes > 0 ? Promise.resolve(bytes) : readPatiently(into, bytes);
+      return bytes > 0 ? bytes : readPatiently(into, bytes);
     },
     writeSome(from) {
       const bytes = writeNow(from);
-      return bytes > 0 ? Promise.resolve(bytes) : writePatiently(from, bytes);
+      return bytes > 0 ? bytes : writePatiently(from, bytes);
     },
     write(from) {
       const bytes = writeNow(from);
-      return bytes === from.length ? WRITTEN : writeAll(from, bytes);
+      return bytes === from.length ? undefined : writeAll(from, bytes);
     },
     // deno-lint-ignore require-await
     async closeWrite() {

@@ -1,7 +1,7 @@
 import { closedMeanwhile } from "../_end_errors.ts";
 import { lastErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
-import { canTick, startTicking } from "./_tick.ts";
+import { startTicking } from "./_tick.ts";
 
 /** poll(2)'s events; the same on every system. */
 export const READABLE = 1;
@@ -19,22 +19,23 @@ interface Waiter {
 
 const waiters = new Set<Waiter>();
 let polling = false;
-/** Operations that wait while the event loop turns, but for something that is no descriptor. */
-let aside = 0;
+/** Operations that wait while the event loop turns: the waiters, and those that wait for something that is no descriptor. */
+let waiting = 0;
+let ticking = false;
 
 /** Whether nothing else in this thread waits, so that it may be kept busy for a moment. */
 export function nobodyWaits(): boolean {
-  return waiters.size === 0 && aside === 0;
+  return waiting === 0;
 }
 
 /**
  * Counts as a wait until it is disposed of, for those that wait for no descriptor and turn the event loop themselves.
  */
 export function waitAside(): Disposable {
-  aside++;
+  waiting++;
   return {
     [Symbol.dispose]() {
-      aside--;
+      waiting--;
     },
   };
 }
@@ -44,9 +45,11 @@ export function waitAside(): Disposable {
  * is the fast path: one system call an operation, as a C program makes it.
  */
 export function mayBlock(): boolean {
-  if (!nobodyWaits() || !canTick()) return false;
-  startTicking();
-  return true;
+  return waiting === 0 && (ticking || tick());
+}
+
+function tick(): boolean {
+  return ticking = startTicking();
 }
 
 /**
@@ -57,9 +60,10 @@ export function mayBlock(): boolean {
  */
 export function ready(number: number, events: number): Promise<void> {
   // Two that wait for one descriptor are both resolved, and the second may find nothing left.
-  if (canTick()) startTicking();
+  tick();
   return new Promise((resolve, reject) => {
     waiters.add({ number, events, resolve, reject });
+    waiting++;
     if (!polling) pollAll();
   });
 }
@@ -68,7 +72,7 @@ export function ready(number: number, events: number): Promise<void> {
 export function abandonWaits(number: number): void {
   for (const waiter of waiters) {
     if (waiter.number !== number) continue;
-    waiters.delete(waiter);
+    leave(waiter);
     waiter.reject(closedMeanwhile());
   }
 }
@@ -94,6 +98,10 @@ export function pollNow(number: number, events: number): number {
   return asked[1]! >>> 16;
 }
 
+function leave(waiter: Waiter): void {
+  if (waiters.delete(waiter)) waiting--;
+}
+
 async function pollAll(): Promise<void> {
   polling = true;
   try {
@@ -102,8 +110,10 @@ async function pollAll(): Promise<void> {
       wake([...waiters]);
     }
   } catch (error) {
-    for (const waiter of waiters) waiter.reject(error);
-    waiters.clear();
+    for (const waiter of waiters) {
+      leave(waiter);
+      waiter.reject(error);
+    }
   } finally {
     polling = false;
   }
@@ -126,7 +136,7 @@ function wake(asked: readonly Waiter[]): void {
   if (answered === -1) return interrupted("poll");
   asked.forEach((waiter, index) => {
     if (table[2 * index + 1]! >>> 16 === 0) return;
-    waiters.delete(waiter);
+    leave(waiter);
     waiter.resolve();
   });
 }

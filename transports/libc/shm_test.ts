@@ -34,12 +34,21 @@ for (const transport of [shmEventfd, shmFutex, shmSpin]) {
     const { BadResource, Interrupted } = Deno.errors;
     await using far = await startFar(transport, IDLE_FAR);
     const { channel } = far;
-    const pending = rejects(channel.read(new Uint8Array(64)), Interrupted);
+    const pending = rejects(
+      Promise.resolve(channel.read(new Uint8Array(64))),
+      Interrupted,
+    );
     await channel[Symbol.asyncDispose]();
     await pending;
-    await rejects(channel.read(new Uint8Array(1)), BadResource);
-    await rejects(channel.read(new Uint8Array()), BadResource);
-    await rejects(channel.write(new Uint8Array(1)), BadResource);
+    await rejects(
+      Promise.resolve(channel.read(new Uint8Array(1))),
+      BadResource,
+    );
+    await rejects(Promise.resolve(channel.read(new Uint8Array())), BadResource);
+    await rejects(
+      Promise.resolve(channel.write(new Uint8Array(1))),
+      BadResource,
+    );
     await rejects(channel.closeWrite(), BadResource);
     await channel[Symbol.asyncDispose]();
   });
@@ -65,14 +74,14 @@ for (const transport of [shmEventfd, shmFutex, shmSpin]) {
     const byte = new Uint8Array(1);
     const reading = channel.read(byte);
     const writing = rejects(
-      channel.write(new Uint8Array(MORE_THAN_FITS)),
+      Promise.resolve(channel.write(new Uint8Array(MORE_THAN_FITS))),
       { code: "EPIPE" },
     );
     child.kill("SIGKILL");
     strictEqual(await reading, null);
     await writing;
     strictEqual(await channel.read(byte), null);
-    await rejects(channel.write(byte), { code: "EPIPE" });
+    await rejects(Promise.resolve(channel.write(byte)), { code: "EPIPE" });
   });
 }
 

@@ -35,7 +35,7 @@ Deno.test("a message channel cuts a message to what there is room for", async ()
 
 Deno.test("closing a message channel ends what waits to be sent and received", async () => {
   const channel = messageChannel(new Mute());
-  const sending = channel.send(new Uint8Array(1));
+  const sending = Promise.resolve(channel.send(new Uint8Array(1)));
   const refused = rejects(sending, { code: "ERR_IPC_CHANNEL_CLOSED" });
   const receiving = channel.receive(into);
   await channel[Symbol.asyncDispose]();

@@ -39,7 +39,9 @@ Deno.test("a stream channel says at each write what broke its stream", async () 
   });
   const channel = streamChannel(new PassThrough(), output);
   for (const _ of ["first", "second"]) {
-    await rejects(channel.write(new Uint8Array(1)), { code: "EPIPE" });
+    await rejects(Promise.resolve(channel.write(new Uint8Array(1))), {
+      code: "EPIPE",
+    });
   }
   await channel[Symbol.asyncDispose]();
 });
@@ -47,7 +49,7 @@ Deno.test("a stream channel says at each write what broke its stream", async () 
 Deno.test("closing a stream channel ends a read that waits", async () => {
   const channel = streamChannel(new PassThrough(), NOWHERE());
   const reading = rejects(
-    channel.read(new Uint8Array(1)),
+    Promise.resolve(channel.read(new Uint8Array(1))),
     Deno.errors.Interrupted,
   );
   await channel[Symbol.asyncDispose]();

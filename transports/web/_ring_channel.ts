@@ -6,7 +6,7 @@ import {
   ringReader,
   ringWriter,
 } from "../_ring.ts";
-import type { Bytes, StreamChannel } from "../transport.ts";
+import type { Bytes, MaybePromise, StreamChannel } from "../transport.ts";
 import { bell, BELL_WORDS } from "./_bell.ts";
 
 /** Bytes that one direction holds before a writer has to wait; a power of two. About what a Unix socket holds. */
@@ -50,43 +50,69 @@ export function ringChannel(
     if (closed) throw closedHere();
   }
 
-  async function writeSome(from: Bytes): Promise<number> {
+  /** Bytes that were there, `null` at the end, `undefined` where nothing is there yet or this end is closed. */
+  function take(into: Bytes): number | null | undefined {
+    if (closed) return undefined;
+    if (into.length === 0) return 0;
+    // Asked first: what was written before the end must not be taken for nothing.
+    const over = reader.ended();
+    const bytes = reader.take(into);
+    if (bytes === 0) return over ? null : undefined;
+    there.ring();
+    return bytes;
+  }
+
+  async function readPatiently(into: Bytes): Promise<number | null> {
+    checkOpen();
+    while (true) {
+      const count = here.count();
+      if (closed) throw closedMeanwhile();
+      const bytes = take(into);
+      if (bytes !== undefined) return bytes;
+      await here.rung(count);
+    }
+  }
+
+  /** Bytes that there was room for, or `undefined` where there is none, or for good. */
+  function put(from: Bytes): number | undefined {
+    if (closed || ended || writer.refused()) return undefined;
+    const bytes = writer.put(from);
+    if (bytes === 0) return from.length === 0 ? 0 : undefined;
+    there.ring();
+    return bytes;
+  }
+
+  async function writePatiently(from: Bytes): Promise<number> {
     checkOpen();
     while (true) {
       const count = here.count();
       if (closed) throw closedMeanwhile();
       if (ended) throw brokenPipe("this direction was ended");
       if (writer.refused()) throw brokenPipe("the other end is closed");
-      const bytes = writer.put(from);
-      if (bytes > 0) there.ring();
-      if (bytes > 0 || from.length === 0) return bytes;
+      const bytes = put(from);
+      if (bytes !== undefined) return bytes;
       await here.rung(count);
     }
   }
 
+  function writeSome(from: Bytes): MaybePromise<number> {
+    return put(from) ?? writePatiently(from);
+  }
+
+  async function writeRest(from: Bytes, sent: number): Promise<void> {
+    do sent += await writeSome(from.subarray(sent)); while (sent < from.length);
+  }
+
   return {
     framing: "stream",
-    async read(into) {
-      checkOpen();
-      if (into.length === 0) return 0;
-      while (true) {
-        const count = here.count();
-        if (closed) throw closedMeanwhile();
-        // Asked first: what was written before the end must not be taken for nothing.
-        const over = reader.ended();
-        const bytes = reader.take(into);
-        if (bytes > 0) {
-          there.ring();
-          return bytes;
-        }
-        if (over) return null;
-        await here.rung(count);
-      }
+    read(into) {
+      const bytes = take(into);
+      return bytes === undefined ? readPatiently(into) : bytes;
     },
     writeSome,
-    async write(from) {
-      let sent = await writeSome(from);
-      while (sent < from.length) sent += await writeSome(from.subarray(sent));
+    write(from) {
+      const sent = put(from);
+      return sent === from.length ? undefined : writeRest(from, sent ?? 0);
     },
     // deno-lint-ignore require-await
     async closeWrite() {

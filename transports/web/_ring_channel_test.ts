@@ -52,7 +52,7 @@ Deno.test("ringChannel() counts on when 2^31 and 2^32 bytes have gone through", 
 
 Deno.test("a read that waits in ringChannel() lets the event loop turn, and close ends it", async () => {
   const [near] = pair();
-  const reading = near.read(new Uint8Array(1));
+  const reading = Promise.resolve(near.read(new Uint8Array(1)));
   await new Promise((resolve) => setTimeout(resolve, 0));
   await near[Symbol.asyncDispose]();
   await rejects(reading, Deno.errors.Interrupted);
@@ -62,7 +62,9 @@ Deno.test("ringChannel() refuses to write to an end that has closed, and reads w
   const [near, far] = pair();
   await far.write(Uint8Array.of(7));
   await far[Symbol.asyncDispose]();
-  await rejects(near.write(Uint8Array.of(1)), { code: "EPIPE" });
+  await rejects(Promise.resolve(near.write(Uint8Array.of(1))), {
+    code: "EPIPE",
+  });
   const into = new Uint8Array(2);
   strictEqual(await near.read(into), 1);
   strictEqual(await near.read(into), null);
