@@ -1,7 +1,9 @@
+import { baseline } from "./baseline.ts";
 import { bench } from "./bench.ts";
 import { completions } from "./completions.ts";
 import { conform } from "./conform.ts";
 import { doctor } from "./doctor.ts";
+import { gate } from "./gate.ts";
 import { list } from "./list.ts";
 import { report } from "./report.ts";
 
@@ -9,6 +11,8 @@ import { report } from "./report.ts";
 export const COMMANDS = [
   bench,
   conform,
+  gate,
+  baseline,
   report,
   list,
   doctor,

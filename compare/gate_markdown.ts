@@ -51,7 +51,7 @@ function table(metrics: readonly GatedMetric[]): string {
       "metric",
       "before",
       "now",
-      "time, of 1",
+      "× as long",
       "bounds",
       "verdict",
       "would show",

@@ -103,7 +103,7 @@ function columns(
     },
     {
       ...right,
-      name: "time, of 1",
+      name: "× as long",
       cells: metrics.map((metric) => {
         const { ratio } = decisive(metric);
         return ratio === null ? "" : formatRatio(ratio);

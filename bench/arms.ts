@@ -1,0 +1,3 @@
+export function runArms(..._: unknown[]): never {
+  throw new Error("later");
+}
