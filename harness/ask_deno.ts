@@ -25,16 +25,22 @@ const QUESTION =
  */
 export async function askDeno(
   { deno = Deno.execPath(), env = {}, v8Flags = [] }: Runtime,
+  timeoutMs = ANSWER_TIMEOUT_MS,
 ): Promise<DenoFacts> {
-  refuseOther(await ask(deno, ["--version"]));
-  const { printed, complaint } = await ask(deno, [
-    "eval",
-    "--quiet",
-    "--no-config",
-    ...v8Options(v8Flags),
-    "--print",
-    QUESTION,
-  ], env);
+  refuseOther(await ask(deno, ["--version"], timeoutMs));
+  const { printed, complaint } = await ask(
+    deno,
+    [
+      "eval",
+      "--quiet",
+      "--no-config",
+      ...v8Options(v8Flags),
+      "--print",
+      QUESTION,
+    ],
+    timeoutMs,
+    env,
+  );
   if (complaint !== undefined) {
     throw new Error(`it does not start with what it is given: ${complaint}`);
   }
@@ -69,29 +75,25 @@ interface Answer {
 async function ask(
   command: string,
   args: readonly string[],
+  timeoutMs: number,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const child = start(command, args, env);
-  const late = Promise.withResolvers<never>();
+  let late = false;
   const timer = setTimeout(() => {
+    late = true;
     child.kill("SIGKILL");
-    late.reject(new Error(`it did not answer within ${ANSWER_TIMEOUT_MS} ms`));
-  }, ANSWER_TIMEOUT_MS);
-  try {
-    const { success, code, stdout, stderr } = await Promise.race([
-      child.output(),
-      late.promise,
-    ]);
-    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
-    return {
-      printed: text(stdout),
-      complaint: success
-        ? undefined
-        : text(stderr).split("\n")[0] || `exit status ${code}`,
-    };
-  } finally {
-    clearTimeout(timer);
-  }
+  }, timeoutMs);
+  const { success, code, stdout, stderr } = await child.output();
+  clearTimeout(timer);
+  if (late) throw new Error(`it did not answer within ${timeoutMs} ms`);
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
+  return {
+    printed: text(stdout),
+    complaint: success
+      ? undefined
+      : text(stderr).split("\n")[0] || `exit status ${code}`,
+  };
 }
 
 function start(
