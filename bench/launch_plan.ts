@@ -91,7 +91,8 @@ export interface SliceLine {
   readonly sentMessages: number;
   readonly deliveredMessages: number;
   readonly deliveredBytes: number;
-  readonly cost: { readonly near: Usage; readonly far: Usage };
+  /** Absent where the runtime does not tell. */
+  readonly cost?: { readonly near: Usage; readonly far: Usage };
   readonly figures?: Readonly<Record<string, number>>;
   /** How many operation times of this slice follow in the samples file. */
   readonly samples: number;

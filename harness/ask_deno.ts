@@ -11,7 +11,7 @@ export interface DenoFacts {
 }
 
 /** The oldest Deno that runs this project's programs. */
-const LEAST = [2, 9, 0];
+const LEAST = [2, 8, 0];
 
 const ANSWER_TIMEOUT_MS = 10_000;
 
