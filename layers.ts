@@ -116,7 +116,7 @@ export const PRIVILEGES: readonly Privilege[] = [
     within: ALL,
     holders: {
       "bench/clock.ts": "the clock of every measurement",
-      "bench/run.ts": "how long a run took",
+      "bench/one_launch.ts": "how long a launch took",
       "conformance/run.ts": "how long a case took",
       "harness/": "how long something took",
       "cli/": "progress",

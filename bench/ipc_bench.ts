@@ -11,6 +11,7 @@ import { countInstructions } from "../harness/instructions.ts";
 import { openStage } from "../harness/stage.ts";
 import { DEFAULT_TRANSPORTS, TRANSPORTS } from "../transports/mod.ts";
 import type { Transport } from "../transports/transport.ts";
+import { withBurning } from "./burning.ts";
 import { calibrate, sliceOperations } from "./calibrate.ts";
 import { CLOCK, clockQuality } from "./clock.ts";
 import {
@@ -98,15 +99,19 @@ function subjectKey(cell: PlannedCell): string {
 }
 
 async function openSubjects(): Promise<void> {
-  const { orchestrator, farCpus, instructions } = plan;
+  const { orchestrator, farCpus, instructions, runtime, burn } = plan;
   const stage = await openStage(
     orchestrator && {
       directory: orchestrator.directory,
       owner: orchestrator.control,
       counting: instructions,
+      runtime,
     },
   );
-  const repertoire = { transports: TRANSPORTS, scenarios: knownWorkloads };
+  const repertoire = {
+    transports: burn ? withBurning(TRANSPORTS, burn) : TRANSPORTS,
+    scenarios: knownWorkloads,
+  };
   for (const cell of cells.values()) {
     const key = subjectKey(cell);
     if (subjects.has(key) || failed.has(cell.id)) continue;

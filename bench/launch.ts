@@ -6,6 +6,7 @@ import {
   startCommand,
   startRestricted,
 } from "../harness/restricted_process.ts";
+import type { Runtime } from "../harness/runtime.ts";
 import { stderrTail } from "../harness/stderr_tail.ts";
 import { oneTimeToken } from "../harness/token.ts";
 import type { PlacementResult } from "../reports/schema.ts";
@@ -32,7 +33,9 @@ const SILENCE_MS = 60_000;
 export interface LaunchOrder {
   readonly index: number;
   readonly placement: PlacementPlan;
-  readonly plan: Omit<LaunchPlan, "farCpus" | "orchestrator">;
+  readonly plan: Omit<LaunchPlan, "farCpus" | "runtime" | "orchestrator">;
+  /** How both ends run. Default: as this process. */
+  readonly runtime?: Runtime | undefined;
 }
 
 /** Where a launch works: the run's workspace and its control socket. */
@@ -63,7 +66,7 @@ export interface RawLaunch {
 
 /** Starts a fresh `deno bench --json` with the plan, waits for its end and picks up what it left. */
 export async function runLaunch(
-  { index, placement, plan }: LaunchOrder,
+  { index, placement, plan, runtime }: LaunchOrder,
   { directory, control }: LaunchPlace,
   { signal, onMessage, silenceMs = SILENCE_MS }: LaunchHooks,
 ): Promise<RawLaunch> {
@@ -75,6 +78,7 @@ export async function runLaunch(
   const complete: LaunchPlan = {
     ...plan,
     farCpus: placement.farCpus,
+    runtime: runtime && { env: runtime.env, v8Flags: runtime.v8Flags },
     orchestrator: {
       control: control.path,
       token,
@@ -100,6 +104,7 @@ export async function runLaunch(
         ? HELPERS
         : [...HELPERS, plan.cProgram],
       cpus: placement.nearCpus,
+      runtime,
     }, (line) => startCommand(line, "piped"));
   } catch (error) {
     const trouble = `it could not be started: ${reason(error)}`;

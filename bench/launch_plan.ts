@@ -4,7 +4,8 @@
  * @module
  */
 import type { Hello } from "../harness/control.ts";
-import type { Usage } from "../reports/schema.ts";
+import type { Runtime } from "../harness/runtime.ts";
+import type { Arm, Usage } from "../reports/schema.ts";
 import type { Parameters } from "../scenario.ts";
 
 /** The name under which the measuring process finds its plan: the path of a `LaunchPlan` as JSON. */
@@ -36,6 +37,10 @@ export interface LaunchPlan {
   readonly farCpus: string | undefined;
   /** The program that makes the exchanges in C, where they are measured. */
   readonly cProgram?: string | undefined;
+  /** How far ends run; their Deno is the one that measures. */
+  readonly runtime?: Omit<Runtime, "deno"> | undefined;
+  /** A transport whose near end burns time. */
+  readonly burn?: Arm["burn"] | undefined;
   /** Where the transport under baseline comparison stands in plain `deno bench` output. */
   readonly baseline: string;
   /** Absent where `deno bench` was started by hand. */
@@ -86,7 +91,8 @@ export interface SliceLine {
   readonly sentMessages: number;
   readonly deliveredMessages: number;
   readonly deliveredBytes: number;
-  readonly cost: { readonly near: Usage; readonly far: Usage };
+  /** Absent where the runtime does not tell. */
+  readonly cost?: { readonly near: Usage; readonly far: Usage };
   readonly figures?: Readonly<Record<string, number>>;
   /** How many operation times of this slice follow in the samples file. */
   readonly samples: number;

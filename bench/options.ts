@@ -31,13 +31,18 @@ export interface BenchOptions {
   readonly warnings: readonly string[];
 }
 
-/** What happens during a run. Told between slices, never during one. */
+/**
+ * What happens during a run. Told between slices, never during one. Launches are counted over all arms; what is told after
+ * the start of one belongs to it.
+ */
 export type BenchEvent =
   | {
     readonly type: "launch";
     readonly launch: number;
     readonly launches: number;
     readonly placement: Placement;
+    /** The arm that it belongs to, where arms take turns. */
+    readonly arm?: string | undefined;
   }
   /** A launch opens channels and finds out how long its slices are. */
   | { readonly type: "preparing"; readonly cell: string }

@@ -7,7 +7,12 @@ import type { Pair } from "../harness/pair.ts";
 import { giveUp, playerGone } from "../harness/player_gone.ts";
 import type { Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
-import { readUsage, usageSince, usedByOther } from "../harness/usage.ts";
+import {
+  readUsage,
+  tellsUsage,
+  usageSince,
+  usedByOther,
+} from "../harness/usage.ts";
 import type { Usage } from "../reports/schema.ts";
 import type { Parameters } from "../scenario.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -26,9 +31,9 @@ export interface Timer {
   end(): void;
 }
 
-/** A slice, and what both processes used for it. */
+/** A slice, and what both processes used for it, where the runtime tells. */
 export type MeasuredSlice = Slice & {
-  readonly cost: { readonly near: Usage; readonly far: Usage };
+  readonly cost?: { readonly near: Usage; readonly far: Usage };
 };
 
 /** What one slice is: a cell's parameters, and how many operations. */
@@ -145,21 +150,23 @@ async function measure(
       onNearCue(word);
     },
   };
-  const supporting = far.play({ ...request, role: "far", metered: true });
+  const metered = tellsUsage();
+  const supporting = far.play({ ...request, role: "far", metered });
   supporting.catch(measuring.fail);
   try {
     // Every workload's far end gives a word when it is ready. Its near end prepares, takes that word and begins to measure:
     // the word is held back until then, so that whoever times the slice from outside does not time the preparations.
     await measuring.orFail(ready.promise);
     const playing = playNear();
-    const before = readUsage();
+    const before = metered ? readUsage() : undefined;
     timed.start();
     held.forEach(onCue);
     far.events = { ...far.events, onCue };
     const slice = await measuring.orFail(playing);
     timed.end();
-    const nearUsage = usageSince(before);
+    const nearUsage = before && usageSince(before);
     const farUsage = await measuring.orFail(supporting);
+    if (nearUsage === undefined) return slice as Slice;
     // Two threads of one process have one account: the near end's is that of both.
     const shared = far.pid === near.pid;
     return {

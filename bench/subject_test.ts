@@ -1,4 +1,5 @@
 import { rejects, strictEqual } from "node:assert/strict";
+import process from "node:process";
 import { openStage } from "../harness/stage.ts";
 import { pipe } from "../transports/deno/pipe.ts";
 import { unix } from "../transports/deno/unix.ts";
@@ -56,6 +57,22 @@ for (const transport of [tcp, pipe] as readonly Transport[]) {
       }
     }));
 }
+
+Deno.test("Subject.measure() measures without the cost where the runtime does not tell it", () =>
+  withSubject(unix, async (subject) => {
+    const parameters = { parameters: { payloadBytes: 64 }, operations: 5 };
+    const { resourceUsage } = process;
+    Object.assign(process, { resourceUsage: undefined });
+    try {
+      const slice = await subject.measure(roundTrip, parameters);
+      strictEqual(slice.samplesNs.length, 5);
+      strictEqual("cost" in slice, false);
+    } finally {
+      Object.assign(process, { resourceUsage });
+    }
+    const { cost } = await subject.measure(roundTrip, parameters);
+    strictEqual(typeof cost?.far.userNs, "number");
+  }));
 
 /** unix@deno, which opens `limit` connections at a time and then fails as a process does that may open no more files. */
 function limited(limit: number) {

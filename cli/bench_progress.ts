@@ -14,14 +14,17 @@ export function benchProgress(
   // The first launch takes its time to start and to find how long a slice is.
   let start: number | undefined;
   let heading = "";
+  let by = "";
   return (event) => {
     switch (event.type) {
       case "launch": {
-        const { launch, launches, placement } = event;
+        const { launch, launches, placement, arm } = event;
         const left = start === undefined
           ? ""
           : timeLeft(now() - start, launch, launches);
-        heading = `Launch ${launch + 1} of ${launches}, ${placement}`;
+        heading = [`Launch ${launch + 1} of ${launches}`, placement, arm]
+          .filter((part) => part !== undefined).join(", ");
+        by = arm === undefined ? "" : ` (${arm})`;
         if (progress.live) progress.status(joined(heading, left));
         else progress.line(joined(heading, left));
         return;
@@ -36,12 +39,12 @@ export function benchProgress(
         return;
       }
       case "failure":
-        return progress.line(`Failed: ${event.cell}: ${event.message}`);
+        return progress.line(`Failed: ${event.cell}${by}: ${event.message}`);
       case "cut-short": {
         const { launch, cells, message } = event;
         const cut = counted(cells.length, "cell");
         return progress.line(
-          `Failed: ${cut} of launch ${launch + 1}: ${message}`,
+          `Failed: ${cut} of launch ${launch + 1}${by}: ${message}`,
         );
       }
       case "stranger":

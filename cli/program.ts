@@ -6,6 +6,7 @@ import {
   type Usage,
 } from "@optique/core/usage";
 import config from "../deno.json" with { type: "json" };
+import { ArmError } from "../bench/arm_error.ts";
 import { WorkspaceError } from "../harness/workspace.ts";
 import { wantsColour, withoutColour } from "./colour.ts";
 import { exampleLines, type Job, renderMessage } from "./command.ts";
@@ -34,8 +35,8 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
     const job = await parse(args, io);
     return await job(io, args);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof WorkspaceError) {
-      io.stderr(`ipcmark: ${error.message}\n`);
+    if (REFUSALS.some((refusal) => error instanceof refusal)) {
+      io.stderr(`ipcmark: ${(error as Error).message}\n`);
       return EXIT.usage;
     }
     if (error instanceof Deno.errors.NotCapable) {
@@ -47,6 +48,9 @@ export async function run(args: readonly string[], given: Io): Promise<number> {
     return EXIT.broken;
   }
 }
+
+/** What is told in one line: nothing was started. */
+const REFUSALS = [UsageError, WorkspaceError, ArmError];
 
 /** Reads a command line. Help, the version and completions are printed on the way; nothing is then left to do. */
 async function parse(args: readonly string[], io: Io): Promise<Job> {

@@ -17,20 +17,30 @@ export const transportValue = valueOf<Transport | undefined>({
   metavar: "NAME",
   placeholder: undefined,
   suggest: suggestTransports,
-  async parse(input) {
-    const matches = selectListed(input, await loadTransports());
-    if (matches.length === 1) return matches[0];
-    throw new UsageError(
-      `"${input}" names ${matches.length} transports: choose one, such as "${
-        matches[0]!.name
-      }"`,
-    );
-  },
+  parse: async (input) => selectTransport(input, await loadTransports()),
 });
 
 /** Every transport. Loaded late, so that `--help` does not wait for it. */
 export async function loadTransports(): Promise<readonly Transport[]> {
   return (await import("../transports/mod.ts")).TRANSPORTS;
+}
+
+/**
+ * The one transport that a selector names.
+ *
+ * @throws {UsageError} If it names none or several.
+ */
+export function selectTransport(
+  selector: string,
+  transports: readonly Transport[],
+): Transport {
+  const matches = selectListed(selector, transports);
+  if (matches.length === 1) return matches[0]!;
+  throw new UsageError(
+    `"${selector}" names ${matches.length} transports: choose one, such as "${
+      matches[0]!.name
+    }"`,
+  );
 }
 
 /** The transports that a list of selectors names, in the list's order. */

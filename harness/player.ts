@@ -1,4 +1,5 @@
 import type { Parameters, Role, Scenario } from "../scenario.ts";
+import type { Runtime } from "./runtime.ts";
 import type { Ticket, Transport } from "../transports/transport.ts";
 
 /** What players can play, and on what: both sides of a pair look up the same names. */
@@ -16,6 +17,8 @@ export interface Boot {
   readonly owner?: string | undefined;
   /** A process of its own is to count its instructions. */
   readonly counting?: boolean | undefined;
+  /** How a process of its own runs. */
+  readonly runtime?: Runtime | undefined;
 }
 
 export interface AttendRequest {

@@ -33,6 +33,7 @@ export function spawnPlayer<C extends Child>(
     variable: [BOOT_VARIABLE, JSON.stringify(boot)],
     helpers: HELPERS,
     cpus,
+    runtime: boot.runtime,
   }, start);
   const tail = stderrTail(child.stderr);
   return {

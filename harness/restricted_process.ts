@@ -2,6 +2,8 @@ import { wakeOrphan } from "./wake_orphan.ts";
 import type { Child, CommandLine } from "../transports/transport.ts";
 import { startBound } from "./bound_start.ts";
 import { endWithUs } from "./end_with_us.ts";
+import { v8Options } from "./ask_deno.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** What a process of a run may do and where it runs. Nothing that is not named here. */
 export interface Restrictions {
@@ -13,6 +15,8 @@ export interface Restrictions {
   readonly helpers: readonly string[];
   /** Processors that all of its threads are bound to, as the kernel lists them. */
   readonly cpus: string | undefined;
+  /** Default: as this process. */
+  readonly runtime?: Runtime | undefined;
 }
 
 /** Read by `spawn` of node:child_process, whatever environment it is given, so that a near end must be allowed to. */
@@ -54,13 +58,15 @@ export function startCommand(
 function restrictedLine(
   subcommand: readonly string[],
   program: URL,
-  { directory, variable, helpers }: Restrictions,
+  { directory, variable, helpers, runtime = {} }: Restrictions,
 ): CommandLine {
   const [name, value] = variable;
+  const { deno = Deno.execPath(), env = {}, v8Flags = [] } = runtime;
   const [command, ...args] = [
     ...wakeOrphan(),
-    Deno.execPath(),
+    deno,
     ...subcommand,
+    ...v8Options(v8Flags),
     "--quiet",
     "--no-prompt",
     "--no-config",
@@ -71,11 +77,11 @@ function restrictedLine(
     "--allow-read",
     `--allow-write=${directory}`,
     `--allow-env=${name},${READ_BY_SPAWN}`,
-    `--allow-run=${[Deno.execPath(), ...helpers].join(",")}`,
+    `--allow-run=${[deno, ...helpers].join(",")}`,
     ...(mayCallC() ? ["--allow-ffi"] : []),
     program.href,
   ];
-  return { command: command!, args, env: { [name]: value } };
+  return { command: command!, args, env: { ...env, [name]: value } };
 }
 
 /** What this process may not do, those that it starts do not get either. */

@@ -4,6 +4,7 @@ import { spawnPlayer } from "./player_process.ts";
 import type { ToDirector, ToPlayer } from "./protocol.ts";
 import { remotePlayer, type RemoteProcess } from "./remote_player.ts";
 import { startCommand } from "./restricted_process.ts";
+import type { Runtime } from "./runtime.ts";
 import { oneTimeToken } from "./token.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -36,6 +37,8 @@ export interface StageOptions {
   readonly owner: string;
   /** Players are to count their instructions. */
   readonly counting?: boolean | undefined;
+  /** How their processes run. */
+  readonly runtime?: Runtime | undefined;
 }
 
 /** Opens a stage in the directory of a larger run, or in a workspace of its own. */
@@ -67,6 +70,7 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
     directory: home,
     owner: options?.owner,
     counting: options?.counting,
+    runtime: options?.runtime,
   });
 
   const owned = resources.move();

@@ -10,6 +10,11 @@ export interface UsageReading extends Omit<Usage, "instructions"> {
   readonly counter: (CounterReading & { readonly kernel: boolean }) | undefined;
 }
 
+/** Whether this runtime tells what a process has used: Deno does from 2.9 on. */
+export function tellsUsage(): boolean {
+  return typeof process.resourceUsage === "function";
+}
+
 /** What all threads of this process have used so far: getrusage(2) with RUSAGE_SELF, and the counter of instructions. */
 export function readUsage(): UsageReading {
   const {

@@ -68,7 +68,7 @@ const PlacementName = z.enum([
 ]);
 
 /** One of several runs that took turns, each with something of its own. */
-const ArmSchema = z.strictObject({
+export const ArmSchema = z.strictObject({
   name: z.string(),
   /** The same in all arms that took turns: launch n of one stands beside launch n of the others. */
   together: z.string(),
