@@ -1,5 +1,10 @@
 import type { Arm } from "../reports/schema.ts";
-import type { Bytes, Channel, Transport } from "../transports/transport.ts";
+import type {
+  Bytes,
+  Channel,
+  MaybePromise,
+  Transport,
+} from "../transports/transport.ts";
 import { CLOCK, type Clock } from "./clock.ts";
 
 /** What is to be slower, and by which share of a round trip: 0.2 for 20 %. */
@@ -52,7 +57,7 @@ export function burningChannel(
     began = clock.now();
   }
 
-  async function received<T>(receiving: Promise<T>): Promise<T> {
+  async function received<T>(receiving: MaybePromise<T>): Promise<T> {
     const result = await receiving;
     ended = clock.now();
     answered = true;

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Arm, Run } from "../reports/schema.ts";
+import type { LiveArm } from "../bench/arms.ts";
+import type { Run } from "../reports/schema.ts";
 import { benchProgress } from "./bench_progress.ts";
 import type { GateSet } from "./gate_set.ts";
 import { choosePlacements } from "./placements.ts";
@@ -31,7 +32,7 @@ export interface GateMeasuring {
  */
 export async function measureSet(
   set: GateSet,
-  arms: readonly Arm[],
+  arms: readonly LiveArm[],
   { effort, seed, command, progress, signal, save }: GateMeasuring,
 ): Promise<readonly Run[]> {
   const placements = await choosePlacements(set.placements);

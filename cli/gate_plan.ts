@@ -5,9 +5,10 @@
  */
 import type { Baseline } from "../compare/baseline.ts";
 import { DEFAULT_RULE, type GateRule } from "../compare/gate_rule.ts";
-import type { Arm, Conformance } from "../reports/schema.ts";
+import type { LiveArm } from "../bench/arms.ts";
+import type { Conformance } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
-import { type ArmRequest, toArms } from "./arms.ts";
+import { type ArmRequest, liveArms } from "./arms.ts";
 import { commandLine } from "./bench_options.ts";
 import { readBaseline, readConformance } from "./gate_files.ts";
 import { defaultSet, GATE_EFFORTS, type GateSet, setOf } from "./gate_set.ts";
@@ -37,7 +38,7 @@ export interface GatePlan {
   /** What the run is compared with; without one, both sides are measured. */
   readonly baseline: Baseline | undefined;
   /** Base and head, where both are measured; else none. */
-  readonly arms: readonly Arm[];
+  readonly arms: readonly LiveArm[];
   readonly conformance: Conformance | undefined;
   readonly rule: GateRule;
   readonly effort: (typeof GATE_EFFORTS)[keyof typeof GATE_EFFORTS];
@@ -70,7 +71,7 @@ export async function planGate(
   return {
     set: await setFor(wish, baseline),
     baseline,
-    arms: baseline === undefined ? toArms(sides(wish)) : [],
+    arms: baseline === undefined ? sides(wish) : [],
     conformance,
     rule: { ...DEFAULT_RULE, margin: wish.margin, effect },
     effort: GATE_EFFORTS[wish.quick ? "quick" : "full"],
@@ -136,12 +137,24 @@ function quoted(words: readonly string[]): string {
 }
 
 /** Both sides, the base first. */
-function sides({ arms, slowDown }: GateWish): readonly ArmRequest[] {
-  const side = (name: string): ArmRequest =>
-    arms.find((arm) => arm.name === name) ??
-      { name, env: {}, v8Flags: [], deno: undefined, transport: undefined };
-  return [side("base"), { ...side("head"), burn: slowDown }];
+function sides({ arms, slowDown }: GateWish): readonly LiveArm[] {
+  const missing = ["base", "head"].filter((name) =>
+    !arms.some((arm) => arm.name === name)
+  ).map((name) => ({ ...PLAIN, name }));
+  const both = liveArms([...arms, ...missing]);
+  const [base, head] = ["base", "head"].map((name) =>
+    both.find((arm) => arm.name === name)!
+  );
+  return [base!, { ...head!, burn: slowDown ?? null }];
 }
+
+/** A side without anything of its own: this Deno, as it is. */
+const PLAIN: Omit<ArmRequest, "name"> = {
+  deno: null,
+  env: {},
+  v8Flags: [],
+  transport: undefined,
+};
 
 async function setFor(
   { selections, reference, slowDown, baseline: path }: GateWish,
