@@ -35,6 +35,7 @@ export const LAYERS:
     ["scenario.ts", ["type transports/transport.ts"]],
     ["harness/", ["ffi/", "scenario.ts", ...TYPES]],
     ["bench/ipc_bench.ts", [...PROGRAMS, "transports/mod.ts"]],
+    ["bench/gate_figures.ts", ["type compare/gate_report.ts"]],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
     ["reports/", [
@@ -96,6 +97,7 @@ export const PRIVILEGES: readonly Privilege[] = [
     holders: {
       "harness/": "its business",
       "layers.ts": "names what it looks for",
+      "bench/gate_figures.ts": "runs the gate as its users do",
       "cli/examine.ts": "asks whether a tool is installed",
       "cli/_killing.ts": "the real program, to be killed by tests",
       "cli/_process_table.ts": "ps(1), for tests",
@@ -129,6 +131,7 @@ export const PRIVILEGES: readonly Privilege[] = [
     within: ["bench/", "conformance/"],
     holders: {
       "bench/ipc_bench.ts": "names the baseline of the table that it prints",
+      "bench/gate_figures.ts": "names what it slows down",
     },
   },
 ];

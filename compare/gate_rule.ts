@@ -85,11 +85,9 @@ export function judge(
   if (noise > rule.margin) {
     return {
       ...inconclusive(
-        `too noisy: the bounds lie ${
-          percent(noise)
-        } from the ratio, which the margin of ${
+        `too noisy: ±${percent(noise)}, with a margin of ${
           percent(rule.margin)
-        } does not allow`,
+        }`,
       ),
       ...figures,
     };

@@ -1,0 +1,157 @@
+/**
+ * How often the gate cries wolf, and how often it finds what is there: runs it over and over as its users do, on the same
+ * code twice, and with one transport slowed down on purpose. Writes what came of it after each run, so that nothing is
+ * lost when it is stopped; started again with the same file it goes on.
+ *
+ *     deno run -A bench/gate_figures.ts [FILE]
+ *
+ * FILE is reports/data/gate_figures.json unless told. All runs take about an hour.
+ *
+ * @module
+ */
+import type { GateReport } from "../compare/gate_report.ts";
+
+/** What is tried, and how often. */
+const TRIALS = [
+  {
+    name: "10 % slower",
+    times: 20,
+    args: ["unix@deno", "tcp@deno", "--slow-down", "unix@deno=10%"],
+    slowed: "unix@deno",
+  },
+  {
+    name: "20 % slower",
+    times: 20,
+    args: ["unix@deno", "tcp@deno", "--slow-down", "unix@deno=20%"],
+    slowed: "unix@deno",
+  },
+  { name: "the same twice", times: 40, args: [], slowed: null },
+] as const;
+
+/** One run of the gate. */
+interface Outcome {
+  readonly trial: string;
+  readonly verdict: string;
+  readonly durationMs: number;
+  /** Metrics, by their verdict. */
+  readonly verdicts: Readonly<Record<string, number>>;
+  /** Round trips of what was slowed down: verdict, ratio and bounds. */
+  readonly slowed: {
+    readonly verdict: string;
+    readonly ratio: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  } | null;
+  /** Metrics that were called regressed, and were not slowed down. */
+  readonly falseAlarms: readonly string[];
+  /** Metrics that seemed slower at first. */
+  readonly measuredTwice: number;
+}
+
+/** The file: plain data, from which the README's table is made. */
+export interface GateFigures {
+  readonly command: string;
+  readonly machine: GateReport["machine"] | null;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly outcomes: readonly Outcome[];
+}
+
+if (import.meta.main) await main(Deno.args[0]);
+
+async function main(path = "reports/data/gate_figures.json"): Promise<void> {
+  let figures = await before(path);
+  for (const { name, times, args, slowed } of TRIALS) {
+    const done = figures.outcomes.filter(({ trial }) => trial === name).length;
+    for (let time = done; time < times; time++) {
+      const { report, durationMs } = await runGate(args);
+      figures = {
+        ...figures,
+        machine: report.machine,
+        finishedAt: report.finishedAt,
+        outcomes: [
+          ...figures.outcomes,
+          outcomeOf(name, report, durationMs, slowed),
+        ],
+      };
+      await Deno.writeTextFile(path, `${JSON.stringify(figures, null, 2)}\n`);
+    }
+  }
+}
+
+async function before(path: string): Promise<GateFigures> {
+  try {
+    return JSON.parse(await Deno.readTextFile(path));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return {
+      command: "deno run -A bench/gate_figures.ts",
+      machine: null,
+      startedAt: new Date().toISOString(),
+      finishedAt: null,
+      outcomes: [],
+    };
+  }
+}
+
+async function runGate(args: readonly string[]) {
+  const directory = await Deno.makeTempDir({ prefix: "gate-figures-" });
+  const start = Date.now();
+  try {
+    const { stdout, code } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "task",
+        "--quiet",
+        "gate",
+        "--self-check",
+        "--quick",
+        "--format",
+        "json",
+        "--out",
+        directory,
+        ...args,
+      ],
+      cwd: new URL("..", import.meta.url),
+      stderr: "inherit",
+    }).output();
+    if (code > 1) throw new Error(`The gate ended with status ${code}`);
+    const report = JSON.parse(new TextDecoder().decode(stdout)) as GateReport;
+    return { report, durationMs: Date.now() - start };
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
+
+function outcomeOf(
+  trial: string,
+  { verdict, metrics }: GateReport,
+  durationMs: number,
+  slowed: string | null,
+): Outcome {
+  const isSlowed = (metric: GateReport["metrics"][number]) =>
+    metric.transport === slowed && metric.workload === "round-trip";
+  const found = metrics.find(isSlowed);
+  const decisive = found && (found.again ?? found.first);
+  return {
+    trial,
+    verdict,
+    durationMs,
+    verdicts: Object.fromEntries(
+      [...Map.groupBy(metrics, (metric) => metric.verdict)].map((
+        [word, list],
+      ) => [word, list.length]),
+    ),
+    slowed: found && decisive
+      ? {
+        verdict: found.verdict,
+        ratio: decisive.ratio,
+        lower: decisive.lower,
+        upper: decisive.upper,
+      }
+      : null,
+    falseAlarms: metrics.filter((metric) =>
+      metric.verdict === "regressed" && !isSlowed(metric)
+    ).map(({ id }) => id),
+    measuredTwice: metrics.filter(({ again }) => again !== null).length,
+  };
+}
