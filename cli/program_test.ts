@@ -6,6 +6,7 @@ import { listWords } from "../reports/plain_text.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
+import { FORMATS } from "./rendering.ts";
 
 const COMMANDS = "choose bench, conform, report, list, doctor or completions";
 const NAMES = TRANSPORTS.map(({ name }) => name);
@@ -148,7 +149,7 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
   ["report", "FILE is missing: a run.json or a conformance.json"],
   [
     "report x --format txt",
-    'Unknown format "txt": choose terminal, markdown or json',
+    `Unknown format "txt": choose ${listWords(FORMATS, "or")}`,
   ],
   ["report x --format jsn", 'Unknown format "jsn": did you mean "json"?'],
   ["completions", "SHELL is missing: bash, zsh, fish, nu or pwsh"],

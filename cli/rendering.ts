@@ -1,51 +1,177 @@
 /**
- * Stored results as text; the renderers are loaded when they are needed.
+ * Stored results as text: one table of what they can be shown as. Renderers are loaded when they are needed.
  *
  * @module
  */
+import type { CheckReport } from "../reports/checks.ts";
+import { listWords } from "../reports/plain_text.ts";
 import type { Conformance, Run } from "../reports/schema.ts";
+import type { Summary } from "../reports/summary.ts";
 import { layout } from "./colour.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** What each kind of file holds. */
+interface Kinds {
+  readonly run: Run;
+  readonly conformance: Conformance;
+}
+type Kind = keyof Kinds;
+
+/** Makes text of what a file holds. */
+type Renderer<T> = (stored: T, io: Io) => Promise<string>;
+/** For each kind of file that has the format. */
+type Renderers = { readonly [K in Kind]?: Renderer<Kinds[K]> };
+
+/** For every kind in which things were judged. */
+function judged(renderer: Renderer<CheckReport>): Renderers {
+  return {
+    async conformance(conformance, io) {
+      const { conformanceChecks } = await import(
+        "../reports/formats/conformance_checks.ts"
+      );
+      return await renderer(conformanceChecks(conformance), io);
+    },
+  };
+}
+
+/** For every kind in which things were measured. */
+function measured(renderer: Renderer<Summary>): Renderers {
+  return {
+    async run(run, io) {
+      const { summarize } = await import("../reports/summarize.ts");
+      return await renderer(summarize(run), io);
+    },
+  };
+}
+
+const TABLE = {
+  "terminal": {
+    ...measured(async (summary, io) => {
+      const { renderTerminal } = await import("../reports/terminal.ts");
+      return renderTerminal(summary, layout(io));
+    }),
+    async conformance(conformance, io) {
+      const { renderConformanceTerminal } = await import(
+        "../reports/conformance_terminal.ts"
+      );
+      return renderConformanceTerminal(conformance, layout(io));
+    },
+  },
+  "markdown": {
+    ...measured(async (summary) => {
+      const { renderMarkdown } = await import("../reports/markdown.ts");
+      return renderMarkdown(summary);
+    }),
+    async conformance(conformance) {
+      const { renderConformanceMarkdown } = await import(
+        "../reports/conformance_markdown.ts"
+      );
+      return renderConformanceMarkdown(conformance);
+    },
+  },
+  "json": {
+    run: (run, io) => Promise.resolve(jsonText(run, io)),
+    conformance: (conformance, io) =>
+      Promise.resolve(jsonText(conformance, io)),
+  },
+  "junit": judged(async (report) => {
+    const { renderJunit } = await import("../reports/formats/junit.ts");
+    return renderJunit(report);
+  }),
+  "tap": judged(async (report) => {
+    const { renderTap } = await import("../reports/formats/tap.ts");
+    return renderTap(report);
+  }),
+  "ctrf": judged(async (report, io) => {
+    const { ctrfReport } = await import("../reports/formats/ctrf.ts");
+    return jsonText(ctrfReport(report), io);
+  }),
+  "github-annotations": judged(async (report) => {
+    const { renderGithubAnnotations } = await import(
+      "../reports/formats/github_annotations.ts"
+    );
+    return renderGithubAnnotations(report);
+  }),
+  "github-summary": judged(async (report) => {
+    const { renderGithubSummary } = await import(
+      "../reports/formats/github_summary.ts"
+    );
+    return renderGithubSummary(report);
+  }),
+  "benchmark-action-smaller": benchmarkActionFor("lower"),
+  "benchmark-action-bigger": benchmarkActionFor("higher"),
+  "bencher": measured(async (summary, io) => {
+    const { bencherReport } = await import("../reports/formats/bencher.ts");
+    return jsonText(bencherReport(summary), io);
+  }),
+  "benchstat": measured(async (summary) => {
+    const { renderBenchstat } = await import("../reports/formats/benchstat.ts");
+    return renderBenchstat(summary);
+  }),
+  "csv": measured(async (summary) => {
+    const { renderCsv } = await import("../reports/formats/csv.ts");
+    return renderCsv(summary);
+  }),
+  "openmetrics": measured(async (summary) => {
+    const { renderOpenmetrics } = await import(
+      "../reports/formats/openmetrics.ts"
+    );
+    return renderOpenmetrics(summary);
+  }),
+} satisfies Readonly<Record<string, Renderers>>;
+
+function benchmarkActionFor(better: "lower" | "higher"): Renderers {
+  return measured(async (summary, io) => {
+    const { benchmarkAction } = await import(
+      "../reports/formats/benchmark_action.ts"
+    );
+    return jsonText(benchmarkAction(summary, better), io);
+  });
+}
+
+export type Format = keyof typeof TABLE;
 
 /** What results can be shown as. */
-export const FORMATS = ["terminal", "markdown", "json"] as const;
-export type Format = (typeof FORMATS)[number];
+export const FORMATS = Object.keys(TABLE) as [Format, ...Format[]];
+
+/** The formats that a kind of file has. */
+export function formatsOf(kind: Kind): readonly Format[] {
+  return FORMATS.filter((format) => Object.hasOwn(TABLE[format], kind));
+}
 
 /** A run as text that ends with a line break. */
-export async function renderRun(
-  run: Run,
-  format: Format,
-  io: Io,
-): Promise<string> {
-  if (format === "json") return jsonText(run, io);
-  const { summarize } = await import("../reports/summarize.ts");
-  const summary = summarize(run);
-  if (format === "markdown") {
-    const { renderMarkdown } = await import("../reports/markdown.ts");
-    return endLine(renderMarkdown(summary));
-  }
-  const { renderTerminal } = await import("../reports/terminal.ts");
-  return endLine(renderTerminal(summary, layout(io)));
+export function renderRun(run: Run, format: Format, io: Io): Promise<string> {
+  return render("run", run, format, io);
 }
 
 /** A conformance run as text that ends with a line break. */
-export async function renderConformance(
+export function renderConformance(
   conformance: Conformance,
   format: Format,
   io: Io,
 ): Promise<string> {
-  if (format === "json") return jsonText(conformance, io);
-  if (format === "markdown") {
-    const { renderConformanceMarkdown } = await import(
-      "../reports/conformance_markdown.ts"
+  return render("conformance", conformance, format, io);
+}
+
+/** @throws {UsageError} If this kind of file does not have the format. */
+async function render<K extends Kind>(
+  kind: K,
+  stored: Kinds[K],
+  format: Format,
+  io: Io,
+): Promise<string> {
+  const renderers: Renderers = TABLE[format];
+  const renderer = renderers[kind];
+  if (renderer === undefined) {
+    throw new UsageError(
+      `A ${kind} file cannot be shown as ${format}: choose ${
+        listWords(formatsOf(kind), "or")
+      }`,
     );
-    return endLine(renderConformanceMarkdown(conformance));
   }
-  const { renderConformanceTerminal } = await import(
-    "../reports/conformance_terminal.ts"
-  );
-  return endLine(renderConformanceTerminal(conformance, layout(io)));
+  return endLine(await renderer(stored, io));
 }
 
 function endLine(text: string): string {

@@ -1,5 +1,6 @@
 import { object } from "@optique/core";
 import { reason } from "../harness/reason.ts";
+import { listWords } from "../reports/plain_text.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
@@ -7,13 +8,14 @@ import { file, positional, valued } from "./option.ts";
 import {
   type Format,
   FORMATS,
+  formatsOf,
   renderConformance,
   renderRun,
 } from "./rendering.ts";
 import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
-/** `ipcmark report`: shows a stored run or conformance file again. */
+/** `ipcmark report`: shows a stored run or conformance file again, or turns it into what other tools read. */
 export const report = commandOf(
   "report",
   object({
@@ -21,36 +23,69 @@ export const report = commandOf(
     format: valued(
       "--format",
       wordOf("format", "FORMAT", FORMATS),
-      "terminal (the default), markdown or json",
+      `terminal (the default); of a run ${own("run")}; of a conformance run ${
+        own("conformance")
+      }`,
     ).withDefault("terminal"),
-  }).map(({ path, format }) => (io) => show(path, format, io)),
+    out: valued(
+      "--out",
+      file,
+      "Write to this file in place of the standard output",
+    ).optional(),
+  }).map((request) => (io) => show(request, io)),
   {
-    summary: "Show a stored run or conformance file again",
-    usage: "FILE [--format FORMAT]",
+    summary: "Show a stored run or conformance file again, or convert it",
+    usage: "FILE [--format FORMAT] [--out FILE]",
     details:
       "FILE is a run.json that bench left behind, or a conformance.json of conform.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
-      "ipcmark report ipcmark-results/run.json --format markdown",
+      "ipcmark report ipcmark-results/run.json --format csv --out rounds.csv",
+      "ipcmark report ipcmark-results/conformance.json --format junit --out junit.xml",
     ],
   },
 );
 
-async function show(path: string, format: Format, io: Io): Promise<number> {
+function own(kind: Parameters<typeof formatsOf>[0]): string {
+  return listWords(
+    formatsOf(kind).filter((format) => format !== "terminal"),
+    "or",
+  );
+}
+
+interface Request {
+  readonly path: string;
+  readonly format: Format;
+  readonly out: string | undefined;
+}
+
+async function show(
+  { path, format, out }: Request,
+  io: Io,
+): Promise<number> {
+  if (out === undefined) {
+    io.stdout(await textOf(path, format, io));
+    return EXIT.fine;
+  }
+  const text = await textOf(path, format, { ...io, stdoutIsTerminal: false });
+  const { writeFile } = await import("./write_file.ts");
+  await writeFile(out, text, path);
+  io.stderr(`Saved ${out}\n`);
+  return EXIT.fine;
+}
+
+async function textOf(path: string, format: Format, io: Io): Promise<string> {
   const { parseReport, ReportError } = await import("../reports/read_run.ts");
   const text = await readFile(path);
   try {
     const stored = parseReport(text, path);
-    io.stdout(
-      stored.kind === "run"
-        ? await renderRun(stored.run, format, io)
-        : await renderConformance(stored.conformance, format, io),
-    );
+    return stored.kind === "run"
+      ? await renderRun(stored.run, format, io)
+      : await renderConformance(stored.conformance, format, io);
   } catch (error) {
     if (error instanceof ReportError) throw new UsageError(error.message);
     throw error;
   }
-  return EXIT.fine;
 }
 
 async function readFile(path: string): Promise<string> {

@@ -13,6 +13,7 @@ import { costOf } from "./cost.ts";
 import { agrees, denoBenchCheck } from "./deno_bench_check.ts";
 import { type MergedHistogram, mergeHistograms } from "./histogram.ts";
 import { counted } from "./plain_text.ts";
+import { rowRounds } from "./row_rounds.ts";
 import type { Cell, Figure, Launch, SliceRecord } from "./schema.ts";
 import type {
   MeasuredRow,
@@ -44,9 +45,10 @@ export function measuredRow(source: RowSource): MeasuredRow {
   const slices = [...source.slices.values()].flat();
   const values = own.map((of) => of.value);
   const typical = median(values);
-  const spread = values.length < 2
+  const quartiles = values.length < 2
     ? null
-    : (quantile(values, 0.75) - quantile(values, 0.25)) / typical;
+    : { low: quantile(values, 0.25), high: quantile(values, 0.75) };
+  const spread = quartiles && (quartiles.high - quartiles.low) / typical;
   const sentMessages = sum(slices, (slice) => slice.sentMessages);
   const deliveredMessages = sum(slices, (slice) => slice.deliveredMessages);
   const lostShare = sentMessages > deliveredMessages
@@ -70,9 +72,11 @@ export function measuredRow(source: RowSource): MeasuredRow {
     messagesPerSecond: cell.metric.unit === "B/s" && payloadBytes !== undefined
       ? typical / payloadBytes
       : null,
+    quartiles,
     spread,
     denoBench,
     cost: costOf(slices),
+    rounds: rowRounds(own, launches),
   };
   return {
     ...base,

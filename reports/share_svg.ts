@@ -13,7 +13,8 @@ import {
   shareTitle,
 } from "./share_words.ts";
 import type { RuntimeShare, Summary } from "./summary.ts";
-import { escapeXml, pixels } from "./svg_text.ts";
+import { pixels } from "./svg_text.ts";
+import { escapeXml } from "./xml_text.ts";
 import type { Scale } from "./units.ts";
 
 const WIDTH = 760;

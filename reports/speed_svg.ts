@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { escapeXml, pixels } from "./svg_text.ts";
+import { pixels } from "./svg_text.ts";
+import { escapeXml } from "./xml_text.ts";
 import {
   type Group,
   isMeasured,

@@ -82,6 +82,22 @@ export interface RowFigure {
   readonly value: number | null;
 }
 
+/** One figure of a row: what its slices of one round in one launch come to. */
+export interface RowRound {
+  /** The launch's index in the run file. */
+  readonly launch: number;
+  readonly round: number;
+  /** In the metric's unit; the row's typical figure is made of these. */
+  readonly value: number;
+  /** Geometric mean over the slices; `null` where operations were not timed by themselves. */
+  readonly p99Ns: number | null;
+  readonly operations: number;
+  readonly elapsedNs: number;
+  readonly sentMessages: number;
+  readonly deliveredMessages: number;
+  readonly deliveredBytes: number;
+}
+
 /** A transport that was measured. */
 export interface MeasuredRow {
   readonly status: "measured";
@@ -105,11 +121,15 @@ export interface MeasuredRow {
   readonly lostShare: number;
   /** Median over launches, for throughput. */
   readonly messagesPerSecond: number | null;
+  /** Quartiles of the launches, in the metric's unit; `null` below two launches. */
+  readonly quartiles: { readonly low: number; readonly high: number } | null;
   /** Distance between the quartiles of the launches, as a share of their median; `null` below two launches. */
   readonly spread: number | null;
   readonly denoBench: DenoBenchCheck | null;
   /** `null` where the run file has none. */
   readonly cost: Cost | null;
+  /** In the order in which they were measured. */
+  readonly rounds: readonly RowRound[];
   readonly warnings: readonly Warning[];
 }
 

@@ -1,0 +1,50 @@
+import { basename, dirname } from "node:path";
+import { reason } from "../harness/reason.ts";
+import { openOutput, OutputError } from "./output.ts";
+import { UsageError } from "./usage_error.ts";
+
+/**
+ * Writes a file in one step: where that fails, an older file of the name stays as it is. A link stays one, and what it
+ * points to is replaced.
+ *
+ * @param source What must not be overwritten: what was read to make the text.
+ * @throws {UsageError} If it cannot be written.
+ */
+export async function writeFile(
+  path: string,
+  text: string,
+  source: string,
+): Promise<void> {
+  const target = await existing(path);
+  if (target !== undefined && target === await existing(source)) {
+    throw new UsageError(
+      `Cannot write "${path}": it is the file to report on: give another --out`,
+    );
+  }
+  const real = target ?? path;
+  const output = await openOutput(dirname(real), [basename(real)]);
+  try {
+    await output.write(basename(real), text);
+  } catch (error) {
+    if (error instanceof OutputError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/**
+ * Where a file is that is there already.
+ *
+ * @throws {UsageError} If it is none that could be replaced: a directory, a device, a pipe.
+ */
+async function existing(path: string): Promise<string | undefined> {
+  try {
+    const real = await Deno.realPath(path);
+    if ((await Deno.stat(real)).isFile) return real;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw new UsageError(`Cannot write "${path}": ${reason(error)}`);
+  }
+  throw new UsageError(
+    `Cannot write "${path}": it is not a regular file: give another --out`,
+  );
+}
