@@ -1,4 +1,5 @@
 import { bench } from "./bench.ts";
+import { compare } from "./compare.ts";
 import { completions } from "./completions.ts";
 import { conform } from "./conform.ts";
 import { doctor } from "./doctor.ts";
@@ -9,6 +10,7 @@ import { report } from "./report.ts";
 export const COMMANDS = [
   bench,
   conform,
+  compare,
   report,
   list,
   doctor,

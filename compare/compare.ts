@@ -3,14 +3,16 @@
  *
  * @module
  */
+import { counted } from "../reports/plain_text.ts";
 import type { Run } from "../reports/schema.ts";
 import { TOLERANCES } from "../reports/tolerances.ts";
 import { logMedian } from "../stats/log_median.ts";
-import type {
-  Comparison,
-  Figure,
-  MetricComparison,
-  Side,
+import {
+  type Comparison,
+  type Figure,
+  type MetricComparison,
+  OTHER_CONDITIONS,
+  type Side,
 } from "./comparison.ts";
 import { evidenceOf, speedsOf } from "./evidence.ts";
 import { incomparable, judge, type Judgement } from "./judge.ts";
@@ -75,7 +77,7 @@ export function compare(
   const isBarred = differences.length > 0 && !anyway;
   const found = pairs.map((pair) => ({
     ...pair,
-    bar: mismatch(pair) ?? (isBarred ? "the machines differ" : null),
+    bar: mismatch(pair) ?? (isBarred ? OTHER_CONDITIONS : null),
     evidence: evidenceOf(speedsOf(pair.base), speedsOf(pair.head), paired),
   }));
   const compared = found.filter(({ bar }) => bar === null);
@@ -157,6 +159,17 @@ function figureOf({ launches }: Metric): Figure {
 
 function sideOf(run: Run, name: string): Side {
   const { launches, rounds, sliceMs, command } = run.settings;
-  const { startedAt, state, environment: { deno } } = run;
-  return { name, startedAt, state, deno, launches, rounds, sliceMs, command };
+  const { startedAt, state, environment } = run;
+  const { deno, cpu, cores, os, kernel, arch } = environment;
+  return {
+    name,
+    startedAt,
+    state,
+    deno,
+    machine: `${cpu} · ${counted(cores, "core")} · ${os} ${kernel} · ${arch}`,
+    launches,
+    rounds,
+    sliceMs,
+    command,
+  };
 }

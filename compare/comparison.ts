@@ -11,6 +11,9 @@ import type { Aspect, Metric } from "./metric.ts";
 /** "About equal" is shown, within the comparison's margin; "no difference shown" is not. */
 export type Verdict = SpeedVerdict | "about equal" | "incomparable";
 
+/** The reason of a metric that is incomparable because all of its run is. */
+export const OTHER_CONDITIONS = "measured under other conditions";
+
 /** One of the two runs. */
 export interface Side {
   /** What people call it: a file's path, or an arm's name. */
@@ -18,6 +21,8 @@ export interface Side {
   readonly startedAt: string;
   readonly state: Run["state"];
   readonly deno: string;
+  /** Processor, cores and system, in words. */
+  readonly machine: string;
   readonly launches: number;
   readonly rounds: number;
   readonly sliceMs: number;

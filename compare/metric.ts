@@ -104,6 +104,9 @@ function tail(cell: Cell, own: Own): Metric {
     id: `${cell.id} p99`,
     aspect: "p99",
     statistic: "99th percentile",
+    // A rate's operations take time too, and less of it is better.
+    unit: "ns",
+    better: "lower",
     launches,
   };
 }
