@@ -72,7 +72,8 @@ export interface MetricComparison {
   readonly reason: string | null;
   /**
    * The smallest difference of speed, as a fraction, that this comparison would have shown four times out of five, at the
-   * level that the number of metrics leaves to each; `null` where a run has only one launch, or nothing was compared.
+   * level that the number of metrics leaves to each; `null` where the launches are too few to show any, or nothing was
+   * compared.
    */
   readonly detectable: number | null;
   /** How often a launch of the second run is the faster one, from 0 to 1; ties count half. */

@@ -86,6 +86,18 @@ export function leastP(evidence: Evidence): number {
   return Math.min(1, 2 / orders);
 }
 
+/** How many launches of each run it takes for such a p-value. */
+export function launchesFor(p: number, kind: Evidence["kind"]): number {
+  let launches = 1;
+  const values = () => new Array<number>(launches).fill(1);
+  const evidence = (): Evidence =>
+    kind === "paired"
+      ? { kind, ratios: values() }
+      : { kind, base: values(), head: values() };
+  while (leastP(evidence()) > p) launches++;
+  return launches;
+}
+
 /** From -1, where the second run is always slower, to 1, where it is always faster. */
 export function deltaOf(evidence: Evidence): number {
   return evidence.kind === "paired"
@@ -94,15 +106,12 @@ export function deltaOf(evidence: Evidence): number {
 }
 
 /**
- * The smallest difference that would have been shown four times out of five, as a fraction; `null` below two launches.
+ * The smallest difference that would have been shown four times out of five, as a fraction.
  *
  * @param level two-sided
+ * @throws {RangeError} below two launches of each run
  */
-export function detectableEffect(
-  evidence: Evidence,
-  level: number,
-): number | null {
-  if (fewestLaunches(evidence) < 2) return null;
+export function detectableEffect(evidence: Evidence, level: number): number {
   const samples = evidence.kind === "paired"
     ? [evidence.ratios]
     : [evidence.base, evidence.head];

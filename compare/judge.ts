@@ -14,6 +14,7 @@ import {
   type Evidence,
   fewestLaunches,
   inferenceOf,
+  leastP,
   twoSidedP,
 } from "./evidence.ts";
 
@@ -86,6 +87,18 @@ function draft(evidence: Evidence, settings: Settings): Draft {
     : { inference, speed: { ratio, low: null, high: null }, p: null };
 }
 
+/** `null` where not even launches that lie apart without exception reach the level. */
+function detectable(
+  evidence: Evidence,
+  level: number,
+  { effect }: Settings,
+): number | null {
+  return leastP(evidence) > level
+    ? null
+    // No difference below this share is called one, however surely it is there.
+    : Math.max(effect, detectableEffect(evidence, level));
+}
+
 function verdictOf(
   { inference, speed, p }: Draft,
   evidence: Evidence,
@@ -97,13 +110,11 @@ function verdictOf(
     return incomparable("no launch was measured in both");
   }
   const delta = deltaOf(evidence);
-  const detectable = detectableEffect(evidence, level);
   const common = {
     speed,
     p,
     adjustedP,
-    // No difference below this share is called one, however surely it is there.
-    detectable: detectable && Math.max(detectable, settings.effect),
+    detectable: p === null ? null : detectable(evidence, level, settings),
     delta,
     fasterShare: (1 + delta) / 2,
   };

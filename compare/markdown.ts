@@ -7,9 +7,9 @@ import { markdownTable } from "markdown-table";
 import { details, escapeMarkdown, list } from "../reports/markdown_text.ts";
 import { formatRatio } from "../reports/units.ts";
 import type { Comparison } from "./comparison.ts";
+import { comparisonFacts, readingLines, warningLines } from "./reading.ts";
 import {
   type ComparedGroup,
-  comparisonFacts,
   detectableWords,
   groupsOf,
   intervalWords,
@@ -17,13 +17,11 @@ import {
   metricName,
   mismatchLines,
   pWords,
-  readingLines,
   scalesOf,
   shownDifferences,
   tally,
   uncomparedLines,
   verdictWords,
-  warningLines,
 } from "./words.ts";
 
 /** Writes a comparison as GitHub's Markdown: what it comes to, the tables, and how to read them. */

@@ -7,7 +7,7 @@ import { counted } from "../reports/plain_text.ts";
 import type { Run } from "../reports/schema.ts";
 import { significant } from "../reports/units.ts";
 import type { Comparison } from "./comparison.ts";
-import { type Evidence, leastP } from "./evidence.ts";
+import { type Evidence, launchesFor, leastP } from "./evidence.ts";
 import { isSameRun } from "./turns.ts";
 
 /** One sentence each, without a final period; A is the first run, B the second. */
@@ -43,11 +43,14 @@ function powerless(
   evidence: readonly Evidence[],
   { level }: Comparison["settings"],
 ): readonly string[] {
-  const best = Math.min(...evidence.map(leastP));
-  if (evidence.length < 2 || best * evidence.length <= level) return [];
+  const share = level / evidence.length;
+  const [first] = evidence;
+  if (!first || evidence.some((each) => leastP(each) <= share)) return [];
   return [
-    `So few launches can show no difference among ${
+    `So few launches show no difference among ${
       counted(evidence.length, "metric")
-    }: name fewer of them, or measure more launches`,
+    }, however large: name fewer metrics, or measure at least ${
+      launchesFor(share, first.kind)
+    } launches`,
   ];
 }

@@ -18,9 +18,9 @@ import {
 } from "../reports/terminal_table.ts";
 import { formatRatio } from "../reports/units.ts";
 import type { Comparison, MetricComparison, Verdict } from "./comparison.ts";
+import { comparisonFacts, readingLines, warningLines } from "./reading.ts";
 import {
   type ComparedGroup,
-  comparisonFacts,
   detectableWords,
   groupsOf,
   intervalWords,
@@ -28,18 +28,20 @@ import {
   metricName,
   mismatchLines,
   pWords,
-  readingLines,
   scalesOf,
   shownDifferences,
   tally,
   uncomparedLines,
   verdictWords,
-  warningLines,
 } from "./words.ts";
 
 /** From here on verdicts are written out. */
 const WIDE = 110;
+/** From here on the longest verdict has room. */
+const ROOMY = 48;
 const INDENT = "  ";
+/** A column that is explained where there is room for it. */
+const SHARE = "P(B faster)";
 
 /** Writes a comparison for a terminal: what is compared, what to know first, the tables, what they come to. */
 export function renderComparisonTerminal(
@@ -48,10 +50,11 @@ export function renderComparisonTerminal(
 ): string {
   const clean = harmless(comparison);
   const style = terminalStyle(options);
+  const tables = groupsOf(clean).map((group) => table(group, clean, style));
   const sections = [
     title(clean, style),
     list("", warningLines(clean), style, "!"),
-    ...groupsOf(clean).map((group) => table(group, clean, style)),
+    ...tables,
     clean.metrics.length === 0 ? "" : list(
       "In short",
       [tally(clean), ...shownDifferences(clean)],
@@ -61,9 +64,12 @@ export function renderComparisonTerminal(
     list("Geometric means", meanLines(clean), style, "•"),
     list("Incomparable", mismatchLines(clean), style, "–"),
     list("Not compared", uncomparedLines(clean), style, "–"),
-    readingLines(clean).map((line) =>
-      style.paint("quiet", wrap(line, style.width, INDENT))
-    ).join("\n"),
+    readingLines(clean).filter((line) =>
+      !line.startsWith(`${SHARE}:`) ||
+      tables.some((table) => table.includes(SHARE))
+    ).map((line) => style.paint("quiet", wrap(line, style.width, INDENT))).join(
+      "\n",
+    ),
   ];
   return style.finish(sections.filter((text) => text !== "").join("\n\n"));
 }
@@ -159,7 +165,7 @@ function columnsOf(
       painted((metric) =>
         style.width >= WIDE
           ? wideVerdict(metric, settings)
-          : narrowVerdict(metric)
+          : narrowVerdict(metric, style.width)
       ),
       "left",
     ),
@@ -168,7 +174,7 @@ function columnsOf(
         column("detects", 0, detectableWords),
         column("p", 3, ({ adjustedP }) => pWords(adjustedP)),
         column(
-          "P(B faster)",
+          SHARE,
           4,
           ({ fasterShare }) =>
             fasterShare === null ? "" : fasterShare.toFixed(2),
@@ -196,7 +202,7 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
 
 /** The p99 of a transport stands below its typical figure, and need not be called by its name again. */
 function names({ metrics }: ComparedGroup, style: Style): readonly string[] {
-  const widest = Math.max(10, style.width - 44);
+  const widest = Math.max(8, style.width - 32);
   return metrics.map((metric, index) =>
     metric.aspect === "p99" &&
       metrics[index - 1]?.transport === metric.transport
@@ -213,7 +219,11 @@ function wideVerdict(
   return metric.verdict === "no difference shown" ? `~ ${words}` : words;
 }
 
-function narrowVerdict({ verdict, reason }: MetricComparison): string {
+function narrowVerdict(
+  { verdict, reason }: MetricComparison,
+  width: number,
+): string {
+  if (verdict === "incomparable" && width < ROOMY) return "n/a";
   if (verdict !== "no difference shown") return verdict;
   return reason === null ? "~" : "~ too few";
 }

@@ -4,7 +4,6 @@
  * @module
  */
 import { workloadTitle } from "../cell_title.ts";
-import { formatInstant } from "../reports/environment_facts.ts";
 import { placementWords } from "../reports/group_title.ts";
 import { counted, listWords } from "../reports/plain_text.ts";
 import { toleranceWords } from "../reports/tolerances.ts";
@@ -13,13 +12,11 @@ import {
   formatRatio,
   type Scale,
   scaleFor,
-  significant,
 } from "../reports/units.ts";
 import {
   type Comparison,
   type MetricComparison,
   OTHER_CONDITIONS,
-  type Side,
   type Speed,
   type Verdict,
 } from "./comparison.ts";
@@ -103,12 +100,12 @@ export function pWords(p: number | null): string {
   return p < 0.001 ? "<0.001" : p.toFixed(3);
 }
 
-/** "4.2 %", "?" where one launch tells nothing, and nothing where nothing was compared. */
+/** "4.2 %", "nothing" where launches are too few, and no word where nothing was compared. */
 export function detectableWords(
   { detectable, speed }: MetricComparison,
 ): string {
   if (detectable !== null) return formatPercent(detectable);
-  return speed === null ? "" : "?";
+  return speed === null ? "" : "nothing";
 }
 
 const MOST_SENTENCES = 8;
@@ -200,95 +197,4 @@ export function mismatchLines({ metrics }: Comparison): readonly string[] {
       ]
       : []
   );
-}
-
-/** What to know first: in what the machines differ, and all notes. */
-export function warningLines(
-  { differences, anyway, notes }: Comparison,
-): readonly string[] {
-  return [
-    ...differences.map(({ fact, base, head }) =>
-      `${fact} differs: ${base} in A, ${head} in B`
-    ),
-    ...differences.length === 0 ? [] : [
-      anyway
-        ? "Compared all the same, as --anyway asks: what differs in speed may be the machine"
-        : "So times tell nothing about what was changed, and nothing is compared: --anyway does it all the same",
-    ],
-    ...notes,
-  ];
-}
-
-/** What and how, as names and texts. */
-export function comparisonFacts(
-  comparison: Comparison,
-): readonly (readonly [name: string, text: string])[] {
-  const { base, head, paired, relativeTo, settings } = comparison;
-  const machines = [...new Set([base.machine, head.machine])];
-  return [
-    ["A", sideWords(base)],
-    ["B", sideWords(head)],
-    ["machine", machines.join("; B: ")],
-    [
-      "method",
-      [
-        paired
-          ? "the runs took turns: launches are compared in pairs"
-          : "launches of each run are a sample of their own",
-        ...relativeTo === null
-          ? []
-          : [`all speeds measured by ${relativeTo} of the same rounds`],
-        `seed ${settings.seed}`,
-      ].join(" · "),
-    ],
-  ];
-}
-
-function sideWords(side: Side): string {
-  const { name, startedAt, deno, launches, rounds, sliceMs } = side;
-  return [
-    name,
-    formatInstant(startedAt),
-    `Deno ${deno}`,
-    `${counted(launches, "launch", "launches")} × ${counted(rounds, "round")}`,
-    `slices of ${significant(sliceMs)} ms`,
-  ].join(" · ");
-}
-
-/** How to read the tables, sentence by sentence. */
-export function readingLines(
-  { settings, metrics, means, paired, relativeTo }: Comparison,
-): readonly string[] {
-  const compared = metrics.filter(({ speed }) => speed !== null);
-  if (compared.length === 0) return [];
-  const tested = metrics.filter(({ p }) => p !== null).length;
-  return [
-    `speed: of B, measured by A; above 1 B is faster${
-      relativeTo === null
-        ? ""
-        : `. A, B: speeds measured by ${relativeTo}, above 1 faster than that`
-    }`,
-    `faster, slower: the 95 % interval clears 1, p is at most ${settings.level} by Holm over ${
-      counted(tested, "metric")
-    }, and the speed differs by more than ${toleranceWords(settings.effect)}`,
-    `about equal: shown to differ by no more than ±${
-      toleranceWords(settings.margin)
-    }. No difference shown (~) is not the same as equal`,
-    "detects: the smallest difference that would have been shown four times out of five, had it been there",
-    `too few launches: below ${settings.launchesNeeded}${
-      paired ? ", or for pairs 6," : ""
-    } there is no 95 % interval`,
-    ...compared.some(({ fasterShare }) => fasterShare !== null)
-      ? [
-        paired
-          ? "P(B faster): share of pairs in which B was"
-          : "P(B faster): of a launch of B and one of A, how often B's is",
-      ]
-      : [],
-    ...means.some(({ metrics }) => metrics > 1)
-      ? [
-        `geometric means: over metrics and launches, 95 % intervals from resampled launches (seed ${settings.seed})`,
-      ]
-      : [],
-  ];
 }

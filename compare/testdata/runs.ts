@@ -53,6 +53,35 @@ export function scaled(
   return copy;
 }
 
+/** Two runs of which everything can be said: each verdict, another slice, an interruption, metrics of one run only. */
+export function eventful(): readonly [Run, Run] {
+  const options = { workloads: ["round-trip", "throughput"] } as const;
+  const base = later({ seed: 1, ...options });
+  const head = scaled(later({ seed: 2, ...options, sizes: [64, 4096] }), {
+    "unix@deno": 1.25,
+    "udp@deno": 0.8,
+  });
+  const random = generator(4);
+  const pipe = base.cells.find(({ transport }) => transport === "pipe@deno")!;
+  const tcp = base.cells.find(({ workload, transport }) =>
+    workload === "round-trip" && transport === "tcp@deno"
+  )!;
+  for (const [place, { slices }] of head.launches.entries()) {
+    const noise = Math.exp(0.6 * (random() - 0.5));
+    for (const slice of slices) {
+      if (slice.cell === pipe.id) stretch(slice, noise);
+      if (slice.cell === tcp.id) slice.operationNs = null;
+    }
+    if (place < 6) continue;
+    head.launches[place]!.slices = slices.filter(({ cell }) =>
+      !cell.startsWith("throughput/64/unix@deno")
+    );
+  }
+  head.state = "interrupted";
+  head.settings.sliceMs = 60;
+  return [base, head];
+}
+
 /** Two arms that took turns on a machine whose speed changed between launches, with this standard deviation or so. */
 export function turns(scatter: number): readonly [Run, Run] {
   const arms = [later({ seed: 1 }), later({ seed: 2 })] as const;
