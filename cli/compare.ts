@@ -13,9 +13,12 @@ import { splitList, wordOf } from "./words.ts";
 const transportNames = async () =>
   (await loadTransports()).map(({ name }) => name);
 
+/** A file that usage and messages call by this letter. */
+const named = (metavar: "A" | "B") => ({ ...file, metavar });
+
 const options = object({
-  base: positional(file, "the earlier run.json, or its directory"),
-  head: positional(file, "the later run.json, or its directory"),
+  base: positional(named("A"), "the earlier run.json, or its directory"),
+  head: positional(named("B"), "the later run.json, or its directory"),
   selections: multiple(positional(
     valueOf<readonly string[]>({
       metavar: "SELECTOR",

@@ -7,7 +7,12 @@ import { counted } from "../reports/plain_text.ts";
 import type { Run } from "../reports/schema.ts";
 import { significant } from "../reports/units.ts";
 import type { Comparison } from "./comparison.ts";
-import { type Evidence, launchesFor, leastP } from "./evidence.ts";
+import {
+  type Evidence,
+  fewestLaunches,
+  launchesFor,
+  leastP,
+} from "./evidence.ts";
 import { isSameRun } from "./turns.ts";
 
 /** One sentence each, without a final period; A is the first run, B the second. */
@@ -41,14 +46,17 @@ const STATES = {
 /** Where not even launches that lie apart without exception could show a difference among so many metrics. */
 function powerless(
   evidence: readonly Evidence[],
-  { level }: Comparison["settings"],
+  { level, launchesNeeded }: Comparison["settings"],
 ): readonly string[] {
-  const share = level / evidence.length;
-  const [first] = evidence;
-  if (!first || evidence.some((each) => leastP(each) <= share)) return [];
+  const tested = evidence.filter((each) =>
+    fewestLaunches(each) >= launchesNeeded
+  );
+  const share = level / tested.length;
+  const [first] = tested;
+  if (!first || tested.some((each) => leastP(each) <= share)) return [];
   return [
     `So few launches show no difference among ${
-      counted(evidence.length, "metric")
+      counted(tested.length, "metric")
     }, however large: name fewer metrics, or measure at least ${
       launchesFor(share, first.kind)
     } launches`,

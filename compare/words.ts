@@ -18,6 +18,7 @@ import {
   type MetricComparison,
   OTHER_CONDITIONS,
   type Speed,
+  type Uncompared,
   type Verdict,
 } from "./comparison.ts";
 
@@ -182,7 +183,15 @@ export function uncomparedLines({ uncompared }: Comparison): readonly string[] {
       `${title}, ${placementWords(placement)}, ${reason}`,
   );
   return [...groups].map(([title, metrics]) =>
-    `${title}: ${metrics.map(metricName).join(", ")}`
+    `${title}: ${namesOf(metrics).join(", ")}`
+  );
+}
+
+/** A transport's typical figure and its p99 as one name. */
+function namesOf(metrics: readonly Uncompared[]): readonly string[] {
+  const transports = Map.groupBy(metrics, ({ transport }) => transport);
+  return [...transports].flatMap(([transport, own]) =>
+    own.length > 1 ? [`${transport} +p99`] : own.map(metricName)
   );
 }
 
