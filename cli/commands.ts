@@ -1,5 +1,6 @@
 import { baseline } from "./baseline.ts";
 import { bench } from "./bench.ts";
+import { compare } from "./compare.ts";
 import { completions } from "./completions.ts";
 import { conform } from "./conform.ts";
 import { doctor } from "./doctor.ts";
@@ -11,6 +12,7 @@ import { report } from "./report.ts";
 export const COMMANDS = [
   bench,
   conform,
+  compare,
   gate,
   baseline,
   report,

@@ -5,7 +5,7 @@ export const EXIT = {
   failed: 1,
   /** A wrong command line, unreadable input or an unwritable output: nothing was started. */
   usage: 2,
-  /** No cell could be measured, no case could be run. */
+  /** No cell could be measured, no case could be run, no metric could be compared. */
   nothing: 3,
   /** ipcmark itself broke. */
   broken: 4,

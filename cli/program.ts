@@ -118,7 +118,7 @@ const EXIT_CODES: Message = [
     "2",
     "wrong command line, unreadable input, or no place to write; nothing was started",
   ],
-  ["3", "nothing could be measured"],
+  ["3", "nothing could be measured, or compared"],
   ["4", "ipcmark itself broke down"],
   [
     "129",

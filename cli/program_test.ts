@@ -8,7 +8,8 @@ import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
 import { FORMATS } from "./rendering.ts";
 
-const COMMANDS = "choose bench, conform, report, list, doctor or completions";
+const COMMANDS =
+  "choose bench, conform, compare, report, list, doctor or completions";
 const NAMES = TRANSPORTS.map(({ name }) => name);
 const IDS = CASES.map(({ id }) => id);
 const FAMILIES = [...new Set(IDS.map(familyOf))];

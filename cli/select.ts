@@ -79,8 +79,13 @@ export function findTransports(
   selector: string,
   transports: readonly Transport[],
 ): readonly Transport[] {
-  const pattern = glob(selector.includes("@") ? selector : `${selector}@*`);
+  const pattern = transportPattern(selector);
   return transports.filter(({ name }) => pattern.test(name));
+}
+
+/** What the names match that a selector stands for. */
+export function transportPattern(selector: string): RegExp {
+  return glob(selector.includes("@") ? selector : `${selector}@*`);
 }
 
 /** Several selections as one: each transport once, in the order of `transports`; those of Deno's own API where nothing was. */
@@ -115,7 +120,7 @@ async function suggestTransports(): Promise<readonly string[]> {
 }
 
 /** Matches a whole name; `*` stands for any run of characters. */
-function glob(pattern: string): RegExp {
+export function glob(pattern: string): RegExp {
   const parts = pattern.split("*").map((part) =>
     part.replace(/[^\w]/g, (character) => `\\${character}`)
   );

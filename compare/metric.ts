@@ -51,7 +51,12 @@ export function metricsOf(
   run: Run,
   aspects: readonly Aspect[] = ["typical"],
 ): readonly Metric[] {
-  const slices = slicesByCell(run.launches.filter(wasPlaced));
+  // Emptied, not taken out: those after it keep their places, by which runs that took turns are paired.
+  const slices = slicesByCell(
+    run.launches.map((launch) =>
+      wasPlaced(launch) ? launch : { ...launch, slices: [] }
+    ),
+  );
   return run.cells.flatMap((cell) => {
     const own = slices.get(cell.id);
     if (own === undefined) return [];
@@ -99,6 +104,9 @@ function tail(cell: Cell, own: Own): Metric {
     id: `${cell.id} p99`,
     aspect: "p99",
     statistic: "99th percentile",
+    // A rate's operations take time too, and less of it is better.
+    unit: "ns",
+    better: "lower",
     launches,
   };
 }

@@ -6,6 +6,7 @@
 import type { z } from "zod";
 import { listWords, printable } from "./plain_text.ts";
 import { withParameters } from "./older_run.ts";
+import { lighten } from "./sound_lists.ts";
 import {
   type Conformance,
   ConformanceSchema,
@@ -30,8 +31,9 @@ export type Report =
  * @throws {ReportError} If the text is no such run.
  */
 export function parseRun(text: string, name = "run.json"): Run {
-  const data = withParameters(parseJson(text, name));
+  const { data, putBack } = lighten(withParameters(parseJson(text, name)));
   const run = check(data, RunSchema, "ipcmark.run", name);
+  putBack(run);
   checkReferences(run, name);
   return run;
 }
