@@ -2,6 +2,7 @@ import { bench } from "./bench.ts";
 import { completions } from "./completions.ts";
 import { conform } from "./conform.ts";
 import { doctor } from "./doctor.ts";
+import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { report } from "./report.ts";
 
@@ -10,6 +11,7 @@ export const COMMANDS = [
   bench,
   conform,
   report,
+  history,
   list,
   doctor,
   completions,

@@ -7,7 +7,8 @@ import { TRANSPORTS } from "../transports/mod.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
 
-const COMMANDS = "choose bench, conform, report, list, doctor or completions";
+const COMMANDS =
+  "choose bench, conform, report, history, list, doctor or completions";
 const NAMES = TRANSPORTS.map(({ name }) => name);
 const IDS = CASES.map(({ id }) => id);
 const FAMILIES = [...new Set(IDS.map(familyOf))];
