@@ -12,7 +12,7 @@ import { defaultSet, GATE_EFFORTS } from "./gate_set.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued, wholeNumber } from "./option.ts";
 import { openProgress } from "./progress.ts";
-import { writeWhole } from "./write_whole.ts";
+import { writeFile } from "./write_file.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
@@ -93,7 +93,7 @@ async function runCommand(
   }
   try {
     const made = makeBaseline(measured.run, conformance, request.from);
-    await writeWhole(request.out, `${JSON.stringify(made)}\n`);
+    await writeFile(request.out, `${JSON.stringify(made)}\n`);
   } catch (error) {
     if (error instanceof ReportError) throw new UsageError(error.message);
     throw error;

@@ -5,6 +5,7 @@ import { completions } from "./completions.ts";
 import { conform } from "./conform.ts";
 import { doctor } from "./doctor.ts";
 import { gate } from "./gate.ts";
+import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { report } from "./report.ts";
 
@@ -16,6 +17,7 @@ export const COMMANDS = [
   gate,
   baseline,
   report,
+  history,
   list,
   doctor,
   completions,

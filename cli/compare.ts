@@ -5,7 +5,7 @@ import type { Io } from "./io.ts";
 import { file, positional, toggle, valued, valueOf } from "./option.ts";
 import { percentage } from "./percentage.ts";
 import { readRun } from "./read_runs.ts";
-import { FORMATS } from "./rendering.ts";
+import { PLAIN_FORMATS } from "./rendering.ts";
 import { loadTransports } from "./select.ts";
 import { showComparison } from "./show_comparison.ts";
 import { splitList, wordOf } from "./words.ts";
@@ -49,7 +49,7 @@ const options = object({
   ),
   format: valued(
     "--format",
-    wordOf("format", "FORMAT", FORMATS),
+    wordOf("format", "FORMAT", PLAIN_FORMATS),
     "terminal (the default), markdown or json",
   ).withDefault("terminal"),
 });

@@ -8,7 +8,6 @@ import { EXIT } from "./exit_code.ts";
 import { planGate } from "./gate_plan.ts";
 import { runGate } from "./gate_run.ts";
 import type { Io } from "./io.ts";
-import { renderGate } from "./gate_rendering.ts";
 import {
   directory,
   file,
@@ -17,8 +16,9 @@ import {
   valued,
   wholeNumber,
 } from "./option.ts";
-import { percentage } from "./percent.ts";
+import { percentage } from "./percentage.ts";
 import { openProgress } from "./progress.ts";
+import { PLAIN_FORMATS, renderGate } from "./rendering.ts";
 import { openResults } from "./results.ts";
 import { transportsValue, transportValue } from "./select.ts";
 import { shareOfTransport } from "./slow_down.ts";
@@ -65,12 +65,12 @@ const options = object({
   ).optional(),
   margin: valued(
     "--margin",
-    percentage("--margin", 1),
+    percentage("--margin"),
     "A regression is slower by more than this for certain (default 5%)",
   ).withDefault(0.05),
   effect: valued(
     "--effect",
-    percentage("--effect", 10),
+    percentage("--effect"),
     "A regression is slower by at least this (default 10%, or the margin if that is more)",
   ).optional(),
   quick: toggle("--quick", "Fewer launches: less than a minute"),
@@ -87,7 +87,7 @@ const options = object({
   ).withDefault("ipcmark-results"),
   format: valued(
     "--format",
-    wordOf("format", "FORMAT", ["terminal", "markdown", "json"] as const),
+    wordOf("format", "FORMAT", PLAIN_FORMATS),
     'What to print: terminal (the default), markdown or json; "ipcmark report gate.json" knows more',
   ).withDefault("terminal"),
 });

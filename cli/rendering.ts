@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { GateReport } from "../compare/gate_report.ts";
 import type { CheckReport } from "../reports/checks.ts";
 import { listWords } from "../reports/plain_text.ts";
 import type { Conformance, Run } from "../reports/schema.ts";
@@ -16,6 +17,7 @@ import { UsageError } from "./usage_error.ts";
 interface Kinds {
   readonly run: Run;
   readonly conformance: Conformance;
+  readonly gate: GateReport;
 }
 type Kind = keyof Kinds;
 
@@ -32,6 +34,10 @@ function judged(renderer: Renderer<CheckReport>): Renderers {
         "../reports/formats/conformance_checks.ts"
       );
       return await renderer(conformanceChecks(conformance), io);
+    },
+    async gate(report, io) {
+      const { gateChecks } = await import("../compare/gate_checks.ts");
+      return await renderer(gateChecks(report), io);
     },
   };
 }
@@ -58,6 +64,12 @@ const TABLE = {
       );
       return renderConformanceTerminal(conformance, layout(io));
     },
+    async gate(report, io) {
+      const { renderGateTerminal } = await import(
+        "../compare/gate_terminal.ts"
+      );
+      return renderGateTerminal(report, layout(io));
+    },
   },
   "markdown": {
     ...measured(async (summary) => {
@@ -70,11 +82,18 @@ const TABLE = {
       );
       return renderConformanceMarkdown(conformance);
     },
+    async gate(report) {
+      const { renderGateMarkdown } = await import(
+        "../compare/gate_markdown.ts"
+      );
+      return renderGateMarkdown(report);
+    },
   },
   "json": {
     run: (run, io) => Promise.resolve(jsonText(run, io)),
     conformance: (conformance, io) =>
       Promise.resolve(jsonText(conformance, io)),
+    gate: (report, io) => Promise.resolve(jsonText(report, io)),
   },
   "junit": judged(async (report) => {
     const { renderJunit } = await import("../reports/formats/junit.ts");
@@ -133,6 +152,10 @@ function benchmarkActionFor(better: "lower" | "higher"): Renderers {
 
 export type Format = keyof typeof TABLE;
 
+/** What everything can be shown as. */
+export const PLAIN_FORMATS = ["terminal", "markdown", "json"] as const;
+export type PlainFormat = (typeof PLAIN_FORMATS)[number];
+
 /** What results can be shown as. */
 export const FORMATS = Object.keys(TABLE) as [Format, ...Format[]];
 
@@ -153,6 +176,15 @@ export function renderConformance(
   io: Io,
 ): Promise<string> {
   return render("conformance", conformance, format, io);
+}
+
+/** A gate's findings as text that ends with a line break. */
+export function renderGate(
+  report: GateReport,
+  format: Format,
+  io: Io,
+): Promise<string> {
+  return render("gate", report, format, io);
 }
 
 /** @throws {UsageError} If this kind of file does not have the format. */

@@ -4,6 +4,9 @@ import { valueOf } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
 import { splitList } from "./words.ts";
 
+/** What a selector looks at: a transport, or what a run file says of one. */
+type Named = Pick<Transport, "name" | "mechanism">;
+
 /** Selectors on the command line, separated by commas, read as the transports that they name. */
 export const transportsValue = valueOf<readonly Transport[]>({
   metavar: "SELECTOR",
@@ -58,10 +61,10 @@ function selectListed(
  *
  * @throws {UsageError} If it names none.
  */
-export function selectTransports(
+export function selectTransports<T extends Named>(
   selector: string,
-  transports: readonly Transport[],
-): readonly Transport[] {
+  transports: readonly T[],
+): readonly T[] {
   const selected = findTransports(selector, transports);
   if (selected.length === 0) {
     throw new UsageError(unknown(
@@ -75,10 +78,10 @@ export function selectTransports(
 }
 
 /** The same, or nothing where a selector names none. */
-export function findTransports(
+export function findTransports<T extends Pick<Named, "name">>(
   selector: string,
-  transports: readonly Transport[],
-): readonly Transport[] {
+  transports: readonly T[],
+): readonly T[] {
   const pattern = transportPattern(selector);
   return transports.filter(({ name }) => pattern.test(name));
 }
@@ -102,7 +105,7 @@ export function unite(
 /** The name of the transport that was most likely meant. */
 export function nearestTransport(
   word: string,
-  transports: readonly Transport[],
+  transports: readonly Named[],
 ): string | undefined {
   const names = transports.map(({ name }) => name);
   const byName = word.includes("@") ? nearest(word, names) : undefined;
@@ -115,7 +118,8 @@ export function nearestTransport(
     ?.name;
 }
 
-async function suggestTransports(): Promise<readonly string[]> {
+/** The names of every transport, for completions. */
+export async function suggestTransports(): Promise<readonly string[]> {
   return (await loadTransports()).map(({ name }) => name);
 }
 

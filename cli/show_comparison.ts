@@ -6,7 +6,7 @@ import { layout } from "./colour.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
-import type { Format } from "./rendering.ts";
+import type { PlainFormat } from "./rendering.ts";
 import { metricSelection, referenceTransport } from "./select_metrics.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -22,7 +22,7 @@ export interface ShowOptions
   readonly selectors: readonly string[];
   /** As it was given on the command line. */
   readonly relativeTo: string | undefined;
-  readonly format: Format;
+  readonly format: PlainFormat;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function showComparison(
 
 async function render(
   comparison: Comparison,
-  format: Format,
+  format: PlainFormat,
   io: Io,
 ): Promise<string> {
   switch (format) {

@@ -7,16 +7,17 @@ import { UsageError } from "./usage_error.ts";
  * Writes a file in one step: where that fails, an older file of the name stays as it is. A link stays one, and what it
  * points to is replaced.
  *
- * @param source What must not be overwritten: what was read to make the text.
+ * @param source What must not be overwritten: what was read to make the text, if anything.
  * @throws {UsageError} If it cannot be written.
  */
 export async function writeFile(
   path: string,
   text: string,
-  source: string,
+  source?: string,
 ): Promise<void> {
   const target = await existing(path);
-  if (target !== undefined && target === await existing(source)) {
+  const read = source === undefined ? undefined : await existing(source);
+  if (target !== undefined && target === read) {
     throw new UsageError(
       `Cannot write "${path}": it is the file to report on: give another --out`,
     );

@@ -14,6 +14,8 @@ import {
   RunSchema,
 } from "./schema.ts";
 
+const RUN_FORMAT = "ipcmark.run";
+
 /** Tells in one line why a file cannot be used. */
 export class ReportError extends Error {
   override name = "ReportError";
@@ -31,8 +33,12 @@ export type Report =
  * @throws {ReportError} If the text is no such run.
  */
 export function parseRun(text: string, name = "run.json"): Run {
-  const { data, putBack } = lighten(withParameters(parseJson(text, name)));
-  const run = check(data, RunSchema, "ipcmark.run", name);
+  return runOf(parseJson(text, name), name);
+}
+
+function runOf(given: unknown, name: string): Run {
+  const { data, putBack } = lighten(withParameters(given));
+  const run = check(data, RunSchema, RUN_FORMAT, name);
   putBack(run);
   checkReferences(run, name);
   return run;
@@ -63,6 +69,17 @@ export function parseReport(text: string, name = "report.json"): Report {
     return { kind: "conformance", conformance: parseConformance(text, name) };
   }
   return { kind: "run", run: parseRun(text, name) };
+}
+
+/**
+ * Reads a run where the text is one, and nothing where it is JSON of another kind: for directories that hold both.
+ *
+ * @param name What messages call the file.
+ * @throws {ReportError} If the text is no JSON, or a run that cannot be used.
+ */
+export function findRun(text: string, name: string): Run | undefined {
+  const data = parseJson(text, name);
+  return formatOf(data) === RUN_FORMAT ? runOf(data, name) : undefined;
 }
 
 function parseJson(text: string, name: string): unknown {

@@ -1,5 +1,6 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import {
+  findRun,
   parseConformance,
   parseReport,
   parseRun,
@@ -185,4 +186,19 @@ Deno.test("parseRun() tells which version it found, and reads past a byte-order 
     parseRun("\uFEFF" + JSON.stringify(RUN), "run.json").version,
     1,
   );
+});
+
+Deno.test("findRun() tells a run from other JSON, and refuses a damaged one", () => {
+  const run = syntheticRun({ launches: 1 });
+  deepStrictEqual(
+    findRun(JSON.stringify(run), "a.json"),
+    parseRun(JSON.stringify(run)),
+  );
+  for (
+    const other of ["{}", "[]", "null", "3", '{"format":"ipcmark.conformance"}']
+  ) {
+    strictEqual(findRun(other, "a.json"), undefined);
+  }
+  throws(() => findRun('{"format":"ipcmark.run"}', "a.json"), ReportError);
+  throws(() => findRun("{", "a.json"), /a\.json: not JSON/);
 });

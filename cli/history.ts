@@ -1,0 +1,195 @@
+import { multiple, object } from "@optique/core";
+import type { InferValue } from "@optique/core/parser";
+import type { History } from "../compare/history.ts";
+import type { RecordedFigure, RunRecord } from "../compare/history_record.ts";
+import { counted } from "../reports/plain_text.ts";
+import { layout } from "./colour.ts";
+import { commandOf } from "./command.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Io } from "./io.ts";
+import { jsonText } from "./locale.ts";
+import {
+  directory,
+  positional,
+  valued,
+  valueOf,
+  wholeNumber,
+} from "./option.ts";
+import { openProgress, type Progress, timeLeft } from "./progress.ts";
+import { jsonFiles, readRuns } from "./run_files.ts";
+import { selectTransports, suggestTransports } from "./select.ts";
+import { UsageError } from "./usage_error.ts";
+import { oneOf, splitList, wordOf } from "./words.ts";
+
+const FORMATS = ["terminal", "json", "csv"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** From here on, reading may take seconds. */
+const MANY_FILES = 100;
+
+/** Words that only the runs can judge: a transport of last year may be none today. */
+const selectors = valueOf<readonly string[]>({
+  metavar: "SELECTOR",
+  placeholder: [],
+  suggest: suggestTransports,
+  parse: (input) => splitList("transport", input),
+});
+
+const workloads = valueOf<readonly string[]>({
+  metavar: "NAME[,NAME]",
+  placeholder: [],
+  suggest: async () =>
+    (await import("../bench/mod.ts")).WORKLOADS.map(({ id }) => id),
+  parse: (input) => splitList("workload", input),
+});
+
+const options = object({
+  path: positional(directory, "a directory of run files"),
+  selectors: multiple(positional(
+    selectors,
+    "unix@deno, unix, '*@deno' or 'tcp*', or a list of such; all without one",
+  )),
+  workloads: multiple(valued(
+    "--workload",
+    workloads,
+    "Show these only, such as round-trip",
+  )),
+  format: valued(
+    "--format",
+    wordOf("format", "FORMAT", FORMATS),
+    "terminal (the default), json or csv",
+  ).withDefault("terminal"),
+  seed: valued(
+    "--seed",
+    wholeNumber("--seed", 0, 2 ** 32 - 1),
+    "Of the search for change points: same seed, same answer (default 1)",
+  ).withDefault(1),
+});
+
+/** `ipcmark history`: many runs, each metric over time. */
+export const history = commandOf(
+  "history",
+  options.map((request) => (io) => runHistory(request, io)),
+  {
+    summary: "Chart each metric over many runs, and mark where it changed",
+    usage: "DIR [SELECTOR]... [OPTION]...",
+    details:
+      "Reads every *.json in DIR that is a run. Runs of another machine, kernel or Deno are marked, and not compared " +
+      "with the others. A SELECTOR is a transport (unix@deno), a mechanism through every API (unix), or a pattern.",
+    examples: [
+      "ipcmark history ipcmark-results",
+      "ipcmark history ipcmark-results unix tcp --workload round-trip",
+      "ipcmark history ipcmark-results --format csv > history.csv",
+    ],
+  },
+);
+
+type Request = InferValue<typeof options>;
+
+async function runHistory(request: Request, io: Io): Promise<number> {
+  const records = await readRecords(request.path, io);
+  const { historyOf } = await import("../compare/history.ts");
+  const found = historyOf(records, {
+    seed: request.seed,
+    wanted: chosen(
+      records,
+      request.selectors.flat(),
+      request.workloads.flat(),
+    ),
+  });
+  io.stdout(await rendered(found, request.path, request.format, io));
+  return EXIT.fine;
+}
+
+async function readRecords(
+  path: string,
+  io: Io,
+): Promise<readonly RunRecord[]> {
+  const { recordOf } = await import("../compare/history_record.ts");
+  const names = await jsonFiles(path);
+  using progress = openProgress(io);
+  const done = counter(progress, names.length);
+  const records: RunRecord[] = [];
+  let others = 0;
+  for await (const file of readRuns(path, names)) {
+    if (file.kind === "run") records.push(recordOf(file.run, file.name));
+    if (file.kind === "other") others++;
+    if (file.kind === "damaged") progress.line(`ipcmark: ${file.message}`);
+    done();
+  }
+  if (records.length === 0) {
+    throw new UsageError(
+      `"${path}" holds no run files${
+        names.length === 0 ? "" : ` that can be read, of ${names.length} *.json`
+      }: "ipcmark bench --out DIR" leaves one a run`,
+    );
+  }
+  if (others > 0) {
+    progress.line(`Skipped ${counted(others, "other JSON file")}`);
+  }
+  return records;
+}
+
+/** Shows how far reading has come. */
+function counter(progress: Progress, total: number): () => void {
+  const began = performance.now();
+  let count = 0;
+  if (total >= MANY_FILES && !progress.live) {
+    progress.line(`Reading ${counted(total, "file")}`);
+  }
+  return () => {
+    count++;
+    const left = timeLeft(performance.now() - began, count, total);
+    progress.status(`Read ${count} of ${counted(total, "file")}, ${left}`);
+  };
+}
+
+/**
+ * Which figures were asked for.
+ *
+ * @throws {UsageError} If the runs have none of a name.
+ */
+function chosen(
+  records: readonly RunRecord[],
+  selectors: readonly string[],
+  workloads: readonly string[],
+): (figure: RecordedFigure) => boolean {
+  const cells = records.flatMap(({ figures }) =>
+    figures.map(({ cell }) => cell)
+  );
+  const measured = new Set(cells.map(({ transport }) => transport));
+  const transports = new Map(
+    records.flatMap(({ transports }) => transports)
+      .filter(({ name }) => measured.has(name))
+      .map((entry) => [entry.name, entry]),
+  );
+  const names = new Set(
+    selectors.flatMap((selector) =>
+      selectTransports(selector, [...transports.values()])
+    ).map(({ name }) => name),
+  );
+  const known = [...new Set(cells.map(({ workload }) => workload))];
+  const ids = new Set(
+    workloads.map((word) =>
+      oneOf("workload", word, known as [string, ...string[]])
+    ),
+  );
+  return ({ cell }) =>
+    (names.size === 0 || names.has(cell.transport)) &&
+    (ids.size === 0 || ids.has(cell.workload));
+}
+
+async function rendered(
+  found: History,
+  path: string,
+  format: Format,
+  io: Io,
+): Promise<string> {
+  if (format === "json") return jsonText(found, io);
+  if (format === "csv") {
+    const { renderHistoryCsv } = await import("../compare/history_csv.ts");
+    return renderHistoryCsv(found);
+  }
+  const { renderHistory } = await import("../compare/history_terminal.ts");
+  return renderHistory(found, path, layout(io));
+}
