@@ -1,10 +1,5 @@
 import type { Arm } from "../reports/schema.ts";
-import type {
-  Bytes,
-  Channel,
-  MaybePromise,
-  Transport,
-} from "../transports/transport.ts";
+import type { Bytes, Channel, Transport } from "../transports/transport.ts";
 import { CLOCK, type Clock } from "./clock.ts";
 
 /** What is to be slower, and by which share of a round trip: 0.2 for 20 %. */
@@ -30,64 +25,86 @@ function burning(transport: Transport, share: number): Transport {
   };
 }
 
+/** How much nearer each trip brings the estimate of the typical one. */
+const STEP = 0.01;
+
 /**
- * The channel, which before each send burns `share` of the time that the round trip before it took: from the end of what was
- * burnt for that one to its answer. Sends that are not answered one by one are left as they are.
+ * The channel, which before each send burns `share` of what a round trip typically takes without that. Sends that do not
+ * wait for an answer each are left as they are. Little else is done here, as that would make trips longer too.
  */
 export function burningChannel(
   channel: Channel,
   share: number,
   clock: Clock = CLOCK,
 ): Channel {
-  let began = clock.now();
-  let ended = began;
-  /** Sends since the last that was followed by an answer. */
-  let unanswered = 0;
-  let answered = false;
-
-  function sending(): void {
-    const now = clock.now();
-    if (answered && unanswered === 1) {
-      const until = now + share * (ended - began);
-      while (clock.now() < until);
-    }
-    if (answered) unanswered = 0;
-    unanswered++;
-    answered = false;
-    began = clock.now();
-  }
-
-  async function received<T>(receiving: MaybePromise<T>): Promise<T> {
-    const result = await receiving;
-    ended = clock.now();
-    answered = true;
-    return result;
-  }
-
+  const before = slowing(share, clock);
   const close = () => channel[Symbol.asyncDispose]();
   if (channel.framing === "packet") {
     return {
       ...channel,
       send(packet: Bytes) {
-        sending();
+        before.sending();
         return channel.send(packet);
       },
-      receive: (into) => received(channel.receive(into)),
+      receive(into) {
+        before.receiving();
+        return channel.receive(into);
+      },
       [Symbol.asyncDispose]: close,
     };
   }
   return {
     framing: "stream",
-    read: (into) => received(channel.read(into)),
+    read(into) {
+      before.receiving();
+      return channel.read(into);
+    },
     write(from) {
-      sending();
+      before.sending();
       return channel.write(from);
     },
     writeSome(from) {
-      sending();
+      before.sending();
       return channel.writeSome(from);
     },
     closeWrite: () => channel.closeWrite(),
     [Symbol.asyncDispose]: close,
   };
+}
+
+function slowing(share: number, clock: Clock) {
+  let began = 0;
+  /** Sends since the last receive. */
+  let sends = 0;
+  let received = false;
+  let typicalNs: number | undefined;
+
+  return {
+    sending(): void {
+      const answered = received && sends === 1;
+      sends = received ? 1 : sends + 1;
+      received = false;
+      // Reading the clock takes time, too.
+      if (sends > 1) return;
+      began = answered ? burn() : clock.now();
+    },
+    receiving(): void {
+      received = true;
+    },
+  };
+
+  /** Returns the time when all is burnt. */
+  function burn(): number {
+    let now = clock.now();
+    const until = now + share * learn(now - began);
+    while (now < until) now = clock.now();
+    return now;
+  }
+
+  /** Comes to the median, which pauses between slices and stray long trips do not shift. */
+  function learn(foundNs: number): number {
+    typicalNs ??= foundNs;
+    typicalNs *= foundNs > typicalNs ? 1 + STEP : 1 - STEP;
+    return typicalNs;
+  }
 }
