@@ -35,7 +35,7 @@ export const LAYERS:
     ["scenario.ts", ["type transports/transport.ts"]],
     ["harness/", ["ffi/", "scenario.ts", ...TYPES]],
     ["bench/ipc_bench.ts", [...PROGRAMS, "transports/mod.ts"]],
-    ["bench/gate_figures.ts", ["type compare/gate_report.ts"]],
+    ["bench/gate_figures.ts", ["type compare/", "type reports/"]],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
     ["reports/", [

@@ -10,6 +10,7 @@
  * @module
  */
 import type { GateReport } from "../compare/gate_report.ts";
+import type { GateFigures, GateOutcome } from "../reports/gate_section.ts";
 
 /** What is tried, and how often. */
 const TRIALS = [
@@ -27,35 +28,6 @@ const TRIALS = [
   },
   { name: "the same twice", times: 40, args: [], slowed: null },
 ] as const;
-
-/** One run of the gate. */
-interface Outcome {
-  readonly trial: string;
-  readonly verdict: string;
-  readonly durationMs: number;
-  /** Metrics, by their verdict. */
-  readonly verdicts: Readonly<Record<string, number>>;
-  /** Round trips of what was slowed down: verdict, ratio and bounds. */
-  readonly slowed: {
-    readonly verdict: string;
-    readonly ratio: number | null;
-    readonly lower: number | null;
-    readonly upper: number | null;
-  } | null;
-  /** Metrics that were called regressed, and were not slowed down. */
-  readonly falseAlarms: readonly string[];
-  /** Metrics that seemed slower at first. */
-  readonly measuredTwice: number;
-}
-
-/** The file: plain data, from which the README's table is made. */
-export interface GateFigures {
-  readonly command: string;
-  readonly machine: GateReport["machine"] | null;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly outcomes: readonly Outcome[];
-}
 
 if (import.meta.main) await main(Deno.args[0]);
 
@@ -127,7 +99,7 @@ function outcomeOf(
   { verdict, metrics }: GateReport,
   durationMs: number,
   slowed: string | null,
-): Outcome {
+): GateOutcome {
   const isSlowed = (metric: GateReport["metrics"][number]) =>
     metric.transport === slowed && metric.workload === "round-trip";
   const found = metrics.find(isSlowed);

@@ -4,9 +4,11 @@
  * @module
  */
 import { floorSection } from "./floor_section.ts";
+import { type GateFigures, gateSection } from "./gate_section.ts";
 import { guaranteesMarkdown } from "./guarantees.ts";
 import { headline } from "./headline.ts";
 import { markdownTables, replaceTables } from "./markdown.ts";
+import { breakLines } from "./markdown_text.ts";
 import { wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
 import type { Summary } from "./summary.ts";
@@ -17,12 +19,14 @@ export interface References {
   readonly conformance: Conformance;
   /** The run of system calls beside the APIs; without one, that part of the document stays as it is. */
   readonly floor: Summary | null;
+  /** How often the gate was wrong; without it, that part of the document stays as it is. */
+  readonly gate?: GateFigures | null;
 }
 
 /** Puts the headline, the tables, the guarantees and the runtime's share into their places in a document. */
 export function regenerateReadme(
   readme: string,
-  { summary, conformance, floor }: References,
+  { summary, conformance, floor, gate = null }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
   const sentences = headline(summary).map((sentence) =>
@@ -32,6 +36,7 @@ export function regenerateReadme(
     ["headline", sentences.join("\n")],
     ["guarantees", guaranteesMarkdown(conformance)],
     ...floor ? [["floor", floorSection(floor)] as const] : [],
+    ...gate ? [["gate", breakLines(gateSection(gate))] as const] : [],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),

@@ -30,9 +30,15 @@ Deno.test("README and its picture are what the committed reference run makes of 
     await read("reports/data/conformance.json"),
   );
   const floor = await floorReference();
+  const gate = JSON.parse(await read("reports/data/gate_figures.json"));
   await sameAs(
     "README.md",
-    regenerateReadme(await read("README.md"), { summary, conformance, floor }),
+    regenerateReadme(await read("README.md"), {
+      summary,
+      conformance,
+      floor,
+      gate,
+    }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));
   if (floor) await sameAs("reports/data/share.svg", shareSvg(floor));
