@@ -2,6 +2,7 @@ import { object } from "@optique/core";
 import { reason } from "../harness/reason.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
+import { renderGate } from "./gate_rendering.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued } from "./option.ts";
 import {
@@ -13,11 +14,11 @@ import {
 import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
-/** `ipcmark report`: shows a stored run or conformance file again. */
+/** `ipcmark report`: shows a stored run, conformance or gate file again. */
 export const report = commandOf(
   "report",
   object({
-    path: positional(file, "a run.json or a conformance.json"),
+    path: positional(file, "a run.json, a conformance.json or a gate.json"),
     format: valued(
       "--format",
       wordOf("format", "FORMAT", FORMATS),
@@ -25,10 +26,10 @@ export const report = commandOf(
     ).withDefault("terminal"),
   }).map(({ path, format }) => (io) => show(path, format, io)),
   {
-    summary: "Show a stored run or conformance file again",
+    summary: "Show a stored run, conformance or gate file again",
     usage: "FILE [--format FORMAT]",
     details:
-      "FILE is a run.json that bench left behind, or a conformance.json of conform.",
+      "FILE is a run.json that bench left behind, a conformance.json of conform, or a gate.json of gate.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
       "ipcmark report ipcmark-results/run.json --format markdown",
@@ -37,9 +38,16 @@ export const report = commandOf(
 );
 
 async function show(path: string, format: Format, io: Io): Promise<number> {
-  const { parseReport, ReportError } = await import("../reports/read_run.ts");
+  const { formatOf, parseJson, parseReport, ReportError } = await import(
+    "../reports/read_run.ts"
+  );
   const text = await readFile(path);
   try {
+    const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
+    if (formatOf(parseJson(text, path)) === GATE_FORMAT) {
+      io.stdout(await renderGate(parseGate(text, path), format, io));
+      return EXIT.fine;
+    }
     const stored = parseReport(text, path);
     io.stdout(
       stored.kind === "run"

@@ -63,7 +63,12 @@ export function parseReport(text: string, name = "report.json"): Report {
   return { kind: "run", run: parseRun(text, name) };
 }
 
-function parseJson(text: string, name: string): unknown {
+/**
+ * Reads the text of any result file, with or without a byte-order mark.
+ *
+ * @throws {ReportError} If it is not JSON.
+ */
+export function parseJson(text: string, name: string): unknown {
   try {
     // Some editors put a byte-order mark in front.
     return JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -78,13 +83,20 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-function formatOf(data: unknown): unknown {
+/** What a result file says it is; anything, as nothing was checked yet. */
+export function formatOf(data: unknown): unknown {
   return typeof data === "object" && data !== null && "format" in data
     ? data.format
     : undefined;
 }
 
-function check<T>(
+/**
+ * Holds data against a schema.
+ *
+ * @param format What the data has to call itself.
+ * @throws {ReportError} With the first field that does not fit.
+ */
+export function check<T>(
   data: unknown,
   schema: z.ZodType<T>,
   format: string,
