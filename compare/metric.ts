@@ -51,7 +51,12 @@ export function metricsOf(
   run: Run,
   aspects: readonly Aspect[] = ["typical"],
 ): readonly Metric[] {
-  const slices = slicesByCell(run.launches.filter(wasPlaced));
+  // A launch that is left out keeps its place: launches of other runs stand beside it.
+  const slices = slicesByCell(
+    run.launches.map((launch) =>
+      wasPlaced(launch) ? launch : { ...launch, slices: [] }
+    ),
+  );
   return run.cells.flatMap((cell) => {
     const own = slices.get(cell.id);
     if (own === undefined) return [];
