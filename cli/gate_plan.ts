@@ -11,6 +11,7 @@ import type { Transport } from "../transports/transport.ts";
 import { type ArmRequest, toArms } from "./arms.ts";
 import { commandLine } from "./bench_options.ts";
 import { readBaseline, readConformance } from "./gate_files.ts";
+import type { GateMeasuring } from "./gate_measure.ts";
 import {
   defaultSet,
   GATE_EFFORTS,
@@ -48,7 +49,7 @@ export interface GatePlan {
   readonly arms: readonly Arm[];
   readonly conformance: Conformance | undefined;
   readonly rule: GateRule;
-  readonly effort: (typeof GATE_EFFORTS)[keyof typeof GATE_EFFORTS];
+  readonly effort: GateMeasuring["effort"];
   readonly seed: number;
   readonly command: string;
 }

@@ -134,7 +134,10 @@ function columns(
     {
       ...left,
       name: "measured",
-      cells: metrics.map(({ again }) => again === null ? "once" : "twice"),
+      cells: metrics.map(({ head, again }) => {
+        if (head === null) return "";
+        return again === null ? "once" : "twice";
+      }),
       priority: 2,
     },
     {
