@@ -47,9 +47,11 @@ export interface Started extends AsyncDisposable {
   ownFile<T>(kind: "run" | "conformance"): Promise<T>;
 }
 
+type Task = "bench" | "conform" | "ipcmark";
+
 /** Starts a task of `deno.json` under the permissions that the task has. */
 export async function start(
-  task: "bench" | "conform",
+  task: Task,
   ...args: readonly string[]
 ): Promise<Started> {
   const home = await Deno.makeTempDir({ prefix: "ik-" });
@@ -150,7 +152,7 @@ export async function start(
 }
 
 /** What follows `deno` in a task, as a shell would read it. */
-function taskArguments(task: "bench" | "conform"): readonly string[] {
+function taskArguments(task: Task): readonly string[] {
   const [deno, ...args] = config.tasks[task].command
     .replace(/\$\(deno eval --quiet '[^']*'\)/, "EXECUTABLE")
     .replaceAll('"', "")

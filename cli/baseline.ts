@@ -1,5 +1,7 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
+import { resolve } from "node:path";
+import { listWords } from "../reports/plain_text.ts";
 import { ReportError } from "../reports/read_run.ts";
 import type { Run } from "../reports/schema.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
@@ -8,11 +10,11 @@ import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import { readConformance, readText } from "./gate_files.ts";
 import { measureSet } from "./gate_measure.ts";
-import { defaultSet, GATE_EFFORTS } from "./gate_set.ts";
+import { defaultSet, GATE_EFFORTS, requireJudged } from "./gate_set.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued, wholeNumber } from "./option.ts";
 import { openProgress } from "./progress.ts";
-import { writeFile } from "./write_file.ts";
+import { openWhole } from "./write_file.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
@@ -79,11 +81,22 @@ async function runCommand(
   io: Io,
   args: readonly string[],
 ): Promise<number> {
-  const { makeBaseline } = await import("../compare/baseline.ts");
+  refuseContradictions(request);
+  const { FEWEST_ROUNDS, makeBaseline } = await import(
+    "../compare/baseline.ts"
+  );
+  const { rounds, launches } = effortOf(request);
+  if (request.from === undefined && rounds * launches < FEWEST_ROUNDS) {
+    throw new UsageError(
+      `A baseline needs ${FEWEST_ROUNDS} rounds, "--launches" times "--rounds" are ${
+        rounds * launches
+      }`,
+    );
+  }
   const conformance = request.conformance === undefined
     ? null
     : await readConformance(request.conformance);
-  if (request.from === undefined) await proveWorkspace();
+  const write = await openWhole(request.out);
   const measured = request.from === undefined
     ? await measure(request, io, args)
     : { run: await readRun(request.from), stopped: undefined };
@@ -93,13 +106,63 @@ async function runCommand(
   }
   try {
     const made = makeBaseline(measured.run, conformance, request.from);
-    await writeFile(request.out, `${JSON.stringify(made)}\n`);
+    await write(`${JSON.stringify(made)}\n`);
   } catch (error) {
     if (error instanceof ReportError) throw new UsageError(error.message);
     throw error;
   }
   io.stderr(`Saved ${request.out}\n`);
-  return EXIT.fine;
+  const missing = await unmeasuredCells(measured.run);
+  if (missing.length === 0) return EXIT.fine;
+  io.stderr(
+    `Not in it, as they were not measured: ${listWords(missing)}\n`,
+  );
+  return EXIT.failed;
+}
+
+/** Options that the run of `--from` leaves nothing to decide for, and files that would be lost. */
+function refuseContradictions(request: Request): void {
+  const { from, conformance, out } = request;
+  const input = [from, conformance].find((path) =>
+    path !== undefined && resolve(path) === resolve(out)
+  );
+  if (input !== undefined) {
+    throw new UsageError(
+      `"${input}" is read, so that the baseline must not replace it: give another --out`,
+    );
+  }
+  if (from === undefined) return;
+  const measuring = {
+    SELECTOR: request.selections.length > 0,
+    "--reference": request.reference !== undefined,
+    "--launches": request.launches !== undefined,
+    "--rounds": request.rounds !== undefined,
+  };
+  const given = Object.entries(measuring).find(([, isGiven]) => isGiven);
+  if (given) {
+    throw new UsageError(
+      `Option "--from" takes a run that was measured: "${
+        given[0]
+      }" has no part in it`,
+    );
+  }
+}
+
+/** Cells that were to be measured and have no figure: a gate would not know of them. */
+async function unmeasuredCells(run: Run): Promise<readonly string[]> {
+  const { metricsOf } = await import("../compare/metric.ts");
+  const ids = new Set(metricsOf(run).map(({ id }) => id));
+  return run.cells.filter(({ id, skipped }) => skipped === null && !ids.has(id))
+    .map(({ id }) => id);
+}
+
+function effortOf({ launches, rounds }: Request) {
+  const { full } = GATE_EFFORTS;
+  return {
+    launches: launches ?? full.launches,
+    rounds: rounds ?? full.rounds,
+    sliceMs: full.sliceMs,
+  };
 }
 
 async function readRun(path: string): Promise<Run> {
@@ -124,18 +187,15 @@ async function measure(
     request.selections.flat(),
     request.reference,
   );
+  requireJudged(set);
+  await proveWorkspace();
   using progress = openProgress(io);
   using stopping = listenForStop(
     io,
     () => progress.line("Stopping; another Ctrl-C ends at once"),
   );
-  const { full } = GATE_EFFORTS;
   const [run] = await measureSet(set, [], {
-    effort: {
-      launches: request.launches ?? full.launches,
-      rounds: request.rounds ?? full.rounds,
-      sliceMs: full.sliceMs,
-    },
+    effort: effortOf(request),
     seed: crypto.getRandomValues(new Uint32Array(1))[0]!,
     command: commandLine(args),
     progress,

@@ -7,6 +7,7 @@ import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import { planGate } from "./gate_plan.ts";
 import { runGate } from "./gate_run.ts";
+import { statusOf } from "./gate_status.ts";
 import type { Io } from "./io.ts";
 import {
   directory,
@@ -145,16 +146,4 @@ async function runCommand(
   const markdown = await renderGate(report, "markdown", io);
   if (!await results.publish(report, markdown, io, false)) return EXIT.broken;
   return statusOf(report, request.strict);
-}
-
-function statusOf(
-  { verdict, metrics }: GateReport,
-  strict: boolean,
-): number {
-  if (verdict === "regressed") return EXIT.failed;
-  if (verdict === "incomparable") return EXIT.nothing;
-  const open = metrics.some((metric) => metric.verdict === "inconclusive");
-  return strict && (open || verdict === "inconclusive")
-    ? EXIT.nothing
-    : EXIT.fine;
 }

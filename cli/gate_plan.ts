@@ -6,12 +6,21 @@
 import type { Baseline } from "../compare/baseline.ts";
 import { DEFAULT_RULE, type GateRule } from "../compare/gate_rule.ts";
 import type { LiveArm } from "../bench/arms.ts";
+import { listWords } from "../reports/plain_text.ts";
 import type { Conformance } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import { type ArmRequest, liveArms } from "./arms.ts";
 import { commandLine } from "./bench_options.ts";
 import { readBaseline, readConformance } from "./gate_files.ts";
-import { defaultSet, GATE_EFFORTS, type GateSet, setOf } from "./gate_set.ts";
+import type { GateMeasuring } from "./gate_measure.ts";
+import {
+  defaultSet,
+  GATE_EFFORTS,
+  type GateSet,
+  narrowedTo,
+  requireJudged,
+  setOf,
+} from "./gate_set.ts";
 import { loadTransports } from "./select.ts";
 import type { SlowDown } from "./slow_down.ts";
 import { UsageError } from "./usage_error.ts";
@@ -41,7 +50,7 @@ export interface GatePlan {
   readonly arms: readonly LiveArm[];
   readonly conformance: Conformance | undefined;
   readonly rule: GateRule;
-  readonly effort: (typeof GATE_EFFORTS)[keyof typeof GATE_EFFORTS];
+  readonly effort: GateMeasuring["effort"];
   readonly seed: number;
   readonly command: string;
 }
@@ -64,7 +73,12 @@ export async function planGate(
   }
   const baseline = wish.baseline === undefined
     ? undefined
-    : await readBaseline(wish.baseline);
+    : wanted(wish, await readBaseline(wish.baseline));
+  if (wish.conformance !== undefined && baseline?.conformance === null) {
+    throw new UsageError(
+      `Option "--conformance" has nothing to be compared with: ${wish.baseline} was made without "--conformance"`,
+    );
+  }
   const conformance = wish.conformance === undefined
     ? undefined
     : await readConformance(wish.conformance);
@@ -77,6 +91,38 @@ export async function planGate(
     effort: GATE_EFFORTS[wish.quick ? "quick" : "full"],
     seed: wish.seed ?? crypto.getRandomValues(new Uint32Array(1))[0]!,
     command: commandLine(args),
+  };
+}
+
+/** What of the baseline is to be judged: what was not asked for is not missing. */
+function wanted(
+  { selections, baseline: path }: GateWish,
+  { run, conformance, ...rest }: Baseline,
+): Baseline {
+  const selected = selections.flat();
+  const { settings, cells } = run;
+  const judged = [
+    ...new Set(cells.map(({ transport }) => transport)),
+  ].filter((name) => name !== settings.baseline);
+  const chosen = (name: string) =>
+    selected.length === 0 || selected.some((each) => each.name === name);
+  if (judged.length === 0) {
+    throw new UsageError(
+      `${path}: nothing in it can be judged: it has only "${settings.baseline}", which others are measured by`,
+    );
+  }
+  if (!judged.some(chosen)) {
+    throw new UsageError(
+      `${path} has none of the selected transports: it has ${
+        listWords(judged)
+      }`,
+    );
+  }
+  return {
+    ...rest,
+    run: narrowedTo(selected, run),
+    conformance: conformance?.filter(({ transport }) => chosen(transport)) ??
+      null,
   };
 }
 
@@ -165,6 +211,7 @@ async function setFor(
   const selected = selections.flat();
   if (baseline === undefined) {
     const set = defaultSet(all, WORKLOADS, selected, reference);
+    requireJudged(set);
     const { transport } = slowDown ?? {};
     if (
       transport === undefined ||

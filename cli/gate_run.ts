@@ -12,7 +12,7 @@ import type { Run } from "../reports/schema.ts";
 import { measureSet } from "./gate_measure.ts";
 import type { GatePlan } from "./gate_plan.ts";
 import { type GateSet, subset } from "./gate_set.ts";
-import { openOutput } from "./output.ts";
+import { openOutput, OutputError } from "./output.ts";
 import type { Progress } from "./progress.ts";
 
 /**
@@ -76,6 +76,13 @@ async function sides(
   const output = directory === undefined
     ? undefined
     : await openOutput(directory, names.map(fileName));
+  let told = false;
+  // The verdict does not need the file: the disk may have room again when the next launch is saved.
+  const tellOnce = (error: unknown) => {
+    if (!(error instanceof OutputError)) throw error;
+    if (!told) progress.line(`${error.message}; the gate goes on`);
+    told = true;
+  };
   const runs = await measureSet(set, arms, {
     effort,
     seed,
@@ -84,10 +91,8 @@ async function sides(
     signal,
     async save(runs) {
       for (const [index, run] of runs.entries()) {
-        await output?.write(
-          fileName(names[index]!),
-          `${JSON.stringify(run)}\n`,
-        );
+        const text = `${JSON.stringify(run)}\n`;
+        await output?.write(fileName(names[index]!), text).catch(tellOnce);
       }
     },
   });
@@ -116,9 +121,9 @@ function reportOf(
   { metrics, differences, added, referenceDrift }: Judged,
 ): GateReport {
   const before = plan.baseline?.conformance ?? null;
-  const conformance = before && plan.conformance
-    ? brokenCases(before, plan.conformance)
-    : null;
+  // Without an answer all of them are missing, which is told.
+  const conformance = before &&
+    brokenCases(before, plan.conformance ?? { verdicts: [] });
   const report: Omit<GateReport, "verdict"> = {
     format: "ipcmark.gate",
     version: 1,

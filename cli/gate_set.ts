@@ -7,6 +7,7 @@ import type { Workload } from "../bench/workload.ts";
 import type { GatedMetric } from "../compare/gate_report.ts";
 import type { Placement, Run } from "../reports/schema.ts";
 import { DEFAULT_API, type Transport } from "../transports/transport.ts";
+import { UsageError } from "./usage_error.ts";
 
 /** The transports, workloads and placements of a run, one of the transports being what others are measured by. */
 export interface GateSet {
@@ -69,6 +70,14 @@ function withReference(
   return judged.includes(reference) ? judged : [...judged, reference];
 }
 
+/** @throws {UsageError} If there is nothing but what others are measured by. */
+export function requireJudged({ transports, reference }: GateSet): void {
+  if (transports.some((each) => each !== reference)) return;
+  throw new UsageError(
+    `"${reference.name}" is what the others are measured by, and there are no others: name another SELECTOR or --reference`,
+  );
+}
+
 /**
  * What a run measured, as far as it still exists; the rest is found missing when the two are compared.
  *
@@ -101,6 +110,22 @@ export function setOf(
         : [narrowed(workload, own.map(({ parameters }) => parameters))];
     }),
     placements: run.settings.placements,
+  };
+}
+
+/** A run without what was measured of other transports than these and its own baseline; none: all of it. */
+export function narrowedTo(
+  selected: readonly Transport[],
+  run: Run,
+): Run {
+  if (selected.length === 0) return run;
+  const names = [
+    run.settings.baseline,
+    ...selected.map(({ name }) => name),
+  ];
+  return {
+    ...run,
+    cells: run.cells.filter(({ transport }) => names.includes(transport)),
   };
 }
 

@@ -10,22 +10,23 @@ import {
   FORMATS,
   formatsOf,
   renderConformance,
+  renderGate,
   renderRun,
 } from "./rendering.ts";
 import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
-/** `ipcmark report`: shows a stored run or conformance file again, or turns it into what other tools read. */
+/** `ipcmark report`: shows a stored run, conformance or gate file again, or turns it into what other tools read. */
 export const report = commandOf(
   "report",
   object({
-    path: positional(file, "a run.json or a conformance.json"),
+    path: positional(file, "a run.json, a conformance.json or a gate.json"),
     format: valued(
       "--format",
       wordOf("format", "FORMAT", FORMATS),
-      `terminal (the default); of a run ${own("run")}; of a conformance run ${
-        own("conformance")
-      }`,
+      `terminal (the default); of a run ${
+        own("run")
+      }; of a conformance run or a gate ${own("conformance")}`,
     ).withDefault("terminal"),
     out: valued(
       "--out",
@@ -34,10 +35,10 @@ export const report = commandOf(
     ).optional(),
   }).map((request) => (io) => show(request, io)),
   {
-    summary: "Show a stored run or conformance file again, or convert it",
+    summary: "Show a stored run, conformance or gate file again, or convert it",
     usage: "FILE [--format FORMAT] [--out FILE]",
     details:
-      "FILE is a run.json that bench left behind, or a conformance.json of conform.",
+      "FILE is a run.json that bench left behind, a conformance.json of conform, or a gate.json of gate.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
       "ipcmark report ipcmark-results/run.json --format csv --out rounds.csv",
@@ -75,9 +76,15 @@ async function show(
 }
 
 async function textOf(path: string, format: Format, io: Io): Promise<string> {
-  const { parseReport, ReportError } = await import("../reports/read_run.ts");
+  const { formatOf, parseJson, parseReport, ReportError } = await import(
+    "../reports/read_run.ts"
+  );
   const text = await readFile(path);
   try {
+    const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
+    if (formatOf(parseJson(text, path)) === GATE_FORMAT) {
+      return await renderGate(parseGate(text, path), format, io);
+    }
     const stored = parseReport(text, path);
     return stored.kind === "run"
       ? await renderRun(stored.run, format, io)

@@ -1,4 +1,5 @@
-import { match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { eventfulGate, hostileGate } from "../compare/testdata/gate_runs.ts";
 import { ipcmark } from "./_fake_io.ts";
 
 const RUN = {
@@ -90,4 +91,38 @@ Deno.test("report refuses a file that is not there", async () => {
     err,
     'ipcmark: Cannot read "/nowhere/run.json": No such file or directory\n',
   );
+});
+
+Deno.test("report shows a gate's findings in each format, and as JSON field by field", async () => {
+  const text = JSON.stringify(eventfulGate());
+  const terminal = await reported(`\uFEFF${text}`);
+  strictEqual(terminal.status, 0);
+  match(terminal.out, /^Regressed: of 10 metrics/m);
+  match((await reported(text, "--format", "markdown")).out, /^# IPC gate\n/);
+  const { out } = await reported(text, "--format", "json");
+  deepStrictEqual(JSON.parse(out), JSON.parse(text));
+});
+
+Deno.test("report lets a hostile gate.json do nothing to the terminal", async () => {
+  const { status, out } = await reported(JSON.stringify(hostileGate()));
+  strictEqual(status, 0);
+  // deno-lint-ignore no-control-regex
+  strictEqual(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(out), false);
+});
+
+Deno.test("report refuses a damaged gate.json with one line", async () => {
+  const text = JSON.stringify(eventfulGate());
+  for (
+    const [damaged, line] of [
+      [text.slice(0, 300), /FILE: not JSON: /],
+      [text.replace('"version":1', '"version":2'), /FILE has version 2/],
+      [text.replace('"cores":2', '"cores":-2'), /FILE: machine\.cores: /],
+    ] as const
+  ) {
+    const { status, out, err } = await reported(damaged);
+    strictEqual(status, 2);
+    strictEqual(out, "");
+    match(err, line);
+    match(err, /^ipcmark: [^\n]+\n$/);
+  }
 });

@@ -4,17 +4,32 @@ import { openOutput, OutputError } from "./output.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
- * Writes a file in one step: where that fails, an older file of the name stays as it is. A link stays one, and what it
- * points to is replaced.
+ * Writes a file in one step, as {@linkcode openWhole} does.
  *
- * @param source What must not be overwritten: what was read to make the text, if anything.
+ * @param source What must not be overwritten: what was read to make the text.
  * @throws {UsageError} If it cannot be written.
  */
 export async function writeFile(
   path: string,
   text: string,
-  source?: string,
+  source: string,
 ): Promise<void> {
+  const write = await openWhole(path, source);
+  await write(text);
+}
+
+/**
+ * Makes sure that a file can be written before there is anything to write. A link stays one, and what it points to is
+ * replaced.
+ *
+ * @param source What must not be overwritten, if anything.
+ * @returns Replaces the file in one step, or throws a {@linkcode UsageError} and leaves an older one as it is.
+ * @throws {UsageError} If it cannot be written.
+ */
+export async function openWhole(
+  path: string,
+  source?: string,
+): Promise<(text: string) => Promise<void>> {
   const target = await existing(path);
   const read = source === undefined ? undefined : await existing(source);
   if (target !== undefined && target === read) {
@@ -24,12 +39,14 @@ export async function writeFile(
   }
   const real = target ?? path;
   const output = await openOutput(dirname(real), [basename(real)]);
-  try {
-    await output.write(basename(real), text);
-  } catch (error) {
-    if (error instanceof OutputError) throw new UsageError(error.message);
-    throw error;
-  }
+  return async (text) => {
+    try {
+      await output.write(basename(real), text);
+    } catch (error) {
+      if (error instanceof OutputError) throw new UsageError(error.message);
+      throw error;
+    }
+  };
 }
 
 /**

@@ -4,7 +4,14 @@
  * @module
  */
 import { z } from "zod";
-import { parseReport, parseRun, ReportError } from "../reports/read_run.ts";
+import { printable } from "../reports/plain_text.ts";
+import {
+  check,
+  formatOf,
+  parseJson,
+  parseRun,
+  ReportError,
+} from "../reports/read_run.ts";
 import {
   type Conformance,
   OutcomeSchema,
@@ -42,23 +49,24 @@ export const BaselineSchema = z.strictObject({
   description: "The run that later ones are compared with",
 });
 
+const WithoutRun = BaselineSchema.omit({ run: true });
+
 export type Judged = z.infer<typeof JudgedSchema>;
 export type Baseline = z.infer<typeof BaselineSchema>;
 
 /**
  * Makes a baseline of a run.
  *
- * @throws {ReportError} If the run is too short or not complete.
+ * @throws {ReportError} If the run is too short, or it or what conformed is not complete.
  */
 export function makeBaseline(
   run: Run,
   conformance: Conformance | null,
   name = "the run",
 ): Baseline {
-  if (run.state !== "complete") {
-    throw new ReportError(`${name}: not complete: it is ${run.state}`);
-  }
+  requireComplete(run, name);
   requireRounds(run, name);
+  if (conformance) requireComplete(conformance, "the conformance run");
   return {
     format: "ipcmark.baseline",
     version: 1,
@@ -86,36 +94,37 @@ export function judgedIn({ verdicts }: Conformance): Judged[] {
  * Reads a baseline. A run file does too, as one that nothing conformed in.
  *
  * @param name What messages call the file.
- * @throws {ReportError} If the text is neither, is damaged, or has too few rounds.
+ * @throws {ReportError} If the text is neither, is damaged, is of a run that was not complete, or has too few rounds.
  */
 export function parseBaseline(text: string, name: string): Baseline {
-  const data = jsonOf(text);
-  if (formatOf(data) !== "ipcmark.baseline") {
-    const report = parseReport(text, name);
-    if (report.kind === "run") return makeBaseline(report.run, null, name);
+  const data = parseJson(text, name);
+  const format = formatOf(data);
+  if (format === "ipcmark.run") {
+    return makeBaseline(parseRun(text, name), null, name);
+  }
+  if (typeof format === "string" && format !== "ipcmark.baseline") {
     throw new ReportError(
-      `${name}: not a baseline: it is a conformance run; "ipcmark baseline" makes one`,
+      `${name}: not a baseline: its format is "${
+        printable(format).slice(0, 60)
+      }"; "ipcmark baseline" makes one`,
     );
   }
-  const { run, ...rest } = data as { run?: unknown };
-  const version = "version" in rest ? rest.version : undefined;
-  if (version !== 1) {
-    throw new ReportError(
-      `${name}: version: this ipcmark reads baselines of version 1, got ${
-        version === undefined ? "none" : JSON.stringify(version)
-      }: make a new one with "ipcmark baseline"`,
-    );
-  }
+  const { run, ...rest } = (data ?? {}) as { run?: unknown };
+  const checked = check(rest, WithoutRun, "ipcmark.baseline", name);
   const parsedRun = parseRun(JSON.stringify(run ?? null), `${name}: run`);
-  const parsed = BaselineSchema.omit({ run: true }).safeParse(rest);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ReportError(
-      `${name}: ${issue?.path.join(".") || "baseline"}: ${issue?.message}`,
-    );
-  }
+  requireComplete(parsedRun, name);
   requireRounds(parsedRun, name);
-  return { ...parsed.data, run: parsedRun };
+  return { ...checked, run: parsedRun };
+}
+
+function requireComplete(
+  { state }: Pick<Run | Conformance, "state">,
+  name: string,
+): void {
+  if (state === "complete") return;
+  throw new ReportError(
+    `${name}: state: not complete, it is ${state}: measure it anew`,
+  );
 }
 
 function requireRounds(run: Run, name: string): void {
@@ -132,19 +141,4 @@ function requireRounds(run: Run, name: string): void {
       roundsOf(short)
     } rounds, a baseline needs ${FEWEST_ROUNDS}: measure it anew with "ipcmark baseline"`,
   );
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    // `parseReport` tells what is wrong with it.
-    return undefined;
-  }
-}
-
-function formatOf(data: unknown): unknown {
-  return typeof data === "object" && data !== null && "format" in data
-    ? data.format
-    : undefined;
 }

@@ -15,7 +15,7 @@ const HOLDS: readonly string[] = ["pass", "non-strict"];
  */
 export function brokenCases(
   before: readonly Judged[],
-  { verdicts }: Conformance,
+  { verdicts }: Pick<Conformance, "verdicts">,
 ): NonNullable<GateReport["conformance"]> {
   const now = new Map(verdicts.map((verdict) => [keyOf(verdict), verdict]));
   const held = before.filter(({ outcome }) => HOLDS.includes(outcome));

@@ -62,8 +62,8 @@ function table(metrics: readonly GatedMetric[]): string {
       const { format } = scaleFor(unit, [base ?? NaN, head ?? NaN]);
       return [
         escapeMarkdown(metricName(metric)),
-        base === null ? "" : format(base),
-        head === null ? "" : format(head),
+        base === null ? "" : escapeMarkdown(format(base)),
+        head === null ? "" : escapeMarkdown(format(head)),
         ratio === null ? "" : formatRatio(ratio),
         lower === null || upper === null
           ? ""

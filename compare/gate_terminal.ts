@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { wrap } from "../reports/plain_text.ts";
+import { harmless, wrap } from "../reports/plain_text.ts";
 import {
   type Style,
   type TerminalOptions,
@@ -37,9 +37,10 @@ const INDENT = "  ";
 
 /** The tables, then what follows from them; ends with a line break. */
 export function renderGateTerminal(
-  report: GateReport,
+  found: GateReport,
   options: TerminalOptions,
 ): string {
+  const report = harmless(found);
   const style = terminalStyle(options);
   const groups = Map.groupBy(
     report.metrics,
@@ -48,7 +49,7 @@ export function renderGateTerminal(
   return style.finish(
     [
       ...[...groups].map(([title, metrics]) =>
-        `${style.paint("title", title)}\n${
+        `${style.paint("title", wrap(title, style.width, INDENT))}\n${
           renderTable(
             fittingColumns(columns(metrics, style), style.width - 2),
             style,
@@ -57,7 +58,10 @@ export function renderGateTerminal(
         }${reasons(metrics, style)}`
       ),
       [
-        style.paint(TONES[report.verdict], conclusion(report)),
+        style.paint(
+          TONES[report.verdict],
+          wrap(conclusion(report), style.width, INDENT),
+        ),
         ...alarms(report).map((line) =>
           style.paint("bad", wrap(`${INDENT}${line}`, style.width, INDENT))
         ),
@@ -124,11 +128,17 @@ function columns(
     {
       ...left,
       name: "verdict",
-      cells: metrics.map(({ verdict, again }) =>
-        style.paint(TONES[verdict], verdict) +
-        (again === null ? "" : " (measured twice)")
-      ),
+      cells: metrics.map(({ verdict }) => style.paint(TONES[verdict], verdict)),
       priority: 0,
+    },
+    {
+      ...left,
+      name: "measured",
+      cells: metrics.map(({ head, again }) => {
+        if (head === null) return "";
+        return again === null ? "once" : "twice";
+      }),
+      priority: 2,
     },
     {
       ...right,

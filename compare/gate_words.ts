@@ -23,9 +23,11 @@ export function decisive({ first, again }: GatedMetric): Measurement {
   return again ?? first;
 }
 
-/** "Round trip, 64 B on unix@deno". */
-export function metricName({ title, transport }: GatedMetric): string {
-  return `${title} on ${transport}`;
+/** "Round trip, 64 B, same-core on unix@deno". */
+export function metricName(
+  { title, placement, transport }: GatedMetric,
+): string {
+  return `${title}, ${placement} on ${transport}`;
 }
 
 /** One line for each finding that somebody has to act on, the gravest first. */
@@ -58,9 +60,12 @@ export function conclusion(report: GateReport): string {
   if (verdict === "incomparable") {
     return "Incomparable: the baseline is from another machine or Deno";
   }
-  return `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}: of ${
-    counted(metrics.length, "metric")
-  } ${listWords(counts)}${cases}`;
+  const found = metrics.length === 0
+    ? "nothing was measured"
+    : `of ${counted(metrics.length, "metric")} ${listWords(counts)}`;
+  return `${verdict.charAt(0).toUpperCase()}${
+    verdict.slice(1)
+  }: ${found}${cases}`;
 }
 
 /** What the rule was, and how often it cries wolf. */

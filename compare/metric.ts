@@ -51,7 +51,7 @@ export function metricsOf(
   run: Run,
   aspects: readonly Aspect[] = ["typical"],
 ): readonly Metric[] {
-  // Emptied, not taken out: those after it keep their places, by which runs that took turns are paired.
+  // A launch that is left out keeps its place: launches of other runs stand beside it.
   const slices = slicesByCell(
     run.launches.map((launch) =>
       wasPlaced(launch) ? launch : { ...launch, slices: [] }

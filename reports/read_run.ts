@@ -72,6 +72,7 @@ export function parseReport(text: string, name = "report.json"): Report {
 }
 
 /**
+/**
  * Reads a run where the text is one, and nothing where it is JSON of another kind: for directories that hold both.
  *
  * @param name What messages call the file.
@@ -82,7 +83,12 @@ export function findRun(text: string, name: string): Run | undefined {
   return formatOf(data) === RUN_FORMAT ? runOf(data, name) : undefined;
 }
 
-function parseJson(text: string, name: string): unknown {
+/**
+ * Reads the text of any result file, with or without a byte-order mark.
+ *
+ * @throws {ReportError} If it is not JSON.
+ */
+export function parseJson(text: string, name: string): unknown {
   try {
     // Some editors put a byte-order mark in front.
     return JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -97,13 +103,20 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-function formatOf(data: unknown): unknown {
+/** What a result file says it is; anything, as nothing was checked yet. */
+export function formatOf(data: unknown): unknown {
   return typeof data === "object" && data !== null && "format" in data
     ? data.format
     : undefined;
 }
 
-function check<T>(
+/**
+ * Holds data against a schema.
+ *
+ * @param format What the data has to call itself.
+ * @throws {ReportError} With the first field that does not fit.
+ */
+export function check<T>(
   data: unknown,
   schema: z.ZodType<T>,
   format: string,
