@@ -105,7 +105,7 @@ Deno.test("baseline refuses a place that cannot be written, before it measures",
     await Deno.writeTextFile(`${directory}/file`, "");
     for (
       const [out, line] of [
-        ["b.json", /b\.json": it is a directory: give another --out/],
+        ["b.json", /b\.json": it is not a regular file: give another --out/],
         ["file/b.json", /Cannot write to ".*file": .*: give another --out/],
       ] as const
     ) {

@@ -210,7 +210,11 @@ Deno.test("compare asks for what is missing", async () => {
   deepStrictEqual(await ipcmark("compare"), {
     status: 2,
     out: "",
-    err: "ipcmark: A is missing: the earlier run.json, or its directory\n",
+    err:
+      "ipcmark: A and B are missing: give two run.json files or their directories, or --arm twice\n",
   });
-  match((await ipcmark("compare", "A.json")).err, /: B is missing: the later/);
+  match(
+    (await ipcmark("compare", "A.json")).err,
+    /: B is missing: give two run.json/,
+  );
 });

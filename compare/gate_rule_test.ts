@@ -43,7 +43,7 @@ Deno.test("judge() wants the bound beyond the margin, however large the ratio", 
   const noisy = judge(launches(1, 0.5), launches(1.25, 0.5));
   ok(noisy.ratio > 1.2 && noisy.lower <= 1.05);
   strictEqual(noisy.verdict, "inconclusive");
-  match(noisy.reason, /^too noisy: the bounds lie \d+\.\d % .*5\.0 %/);
+  match(noisy.reason, /^too noisy: ±\d+\.\d %.*5\.0 %/);
 });
 
 Deno.test("judge() takes margin and effect from the rule", () => {
