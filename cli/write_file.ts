@@ -60,7 +60,9 @@ async function existing(path: string): Promise<string | undefined> {
     if ((await Deno.stat(real)).isFile) return real;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
-    throw new UsageError(`Cannot write "${path}": ${reason(error)}`);
+    throw new UsageError(
+      `Cannot write "${path}": ${reason(error)}: give another --out`,
+    );
   }
   throw new UsageError(
     `Cannot write "${path}": it is not a regular file: give another --out`,
