@@ -7,7 +7,8 @@ import { TRANSPORTS } from "../transports/mod.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
 
-const COMMANDS = "choose bench, conform, report, list, doctor or completions";
+const COMMANDS =
+  "choose bench, conform, gate, baseline, report, list, doctor or completions";
 const NAMES = TRANSPORTS.map(({ name }) => name);
 const IDS = CASES.map(({ id }) => id);
 const FAMILIES = [...new Set(IDS.map(familyOf))];
@@ -145,7 +146,7 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "list cases bench",
     'Unexpected argument "bench": see "ipcmark list --help"',
   ],
-  ["report", "FILE is missing: a run.json or a conformance.json"],
+  ["report", "FILE is missing: a run.json, a conformance.json or a gate.json"],
   [
     "report x --format txt",
     'Unknown format "txt": choose terminal, markdown or json',
