@@ -1,10 +1,10 @@
-/** Gives `test` a directory of its own, and removes it. */
-export async function withDirectory(
-  test: (directory: string) => Promise<void>,
-): Promise<void> {
+/** Gives `test` a directory of its own, and removes it; resolves to what the test does. */
+export async function withDirectory<T>(
+  test: (directory: string) => Promise<T>,
+): Promise<T> {
   const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
   try {
-    await test(directory);
+    return await test(directory);
   } finally {
     await Deno.remove(directory, { recursive: true });
   }

@@ -107,7 +107,7 @@ export const gate = commandOf(
       "Every metric is measured by a reference transport in the same round, so that a slower machine is no regression. " +
       "What seems slower is measured again in fresh processes and fails only if it is slower again. Exit status: 0 no " +
       "regression, 1 regression, 2 wrong use or unreadable baseline, 3 incomparable machines (or, with --strict, " +
-      "something inconclusive), 4 ipcmark broke.",
+      "something inconclusive), 4 something could not be measured any more, or ipcmark broke.",
     examples: [
       "ipcmark gate --baseline baseline.json",
       "ipcmark gate --same-job --arm base=deno=/opt/deno-2.8/deno",

@@ -1,8 +1,10 @@
 /**
- * Measures, judges, and measures again what seems slower.
+ * Measures, judges, and measures again what seems changed.
  *
  * @module
  */
+import { differences } from "../compare/fingerprint.ts";
+import { readEnvironment } from "../harness/environment.ts";
 import { brokenCases } from "../compare/broken_cases.ts";
 import { confirmed, overallVerdict, unconfirmed } from "../compare/confirm.ts";
 import type { GateReport } from "../compare/gate_report.ts";
@@ -27,6 +29,10 @@ export async function runGate(
   signal: AbortSignal,
 ): Promise<GateReport | undefined> {
   const startedAt = new Date().toISOString();
+  const barred = await incomparable(plan);
+  if (barred) {
+    return reportOf(plan, startedAt, barred.head, judge(plan, barred));
+  }
   const first = await sides(plan, plan.set, progress, signal, directory);
   if (signal.aborted) return undefined;
   let judged = judge(plan, first);
@@ -35,7 +41,7 @@ export async function runGate(
     progress.line(
       `${counted(doubtful.length, "metric")} ${
         doubtful.length === 1 ? "seems" : "seem"
-      } slower: measuring ${
+      } changed: measuring ${
         doubtful.length === 1 ? "it" : "them"
       } again in fresh processes`,
     );
@@ -58,6 +64,18 @@ export async function runGate(
     };
   }
   return reportOf(plan, startedAt, first.head, judged);
+}
+
+/** A baseline of another machine: nothing needs to be measured to know that nothing can be compared. */
+async function incomparable(
+  { baseline }: GatePlan,
+): Promise<Sides | undefined> {
+  if (baseline === undefined) return undefined;
+  const { run } = baseline;
+  const environment = await readEnvironment();
+  return differences(run.environment, environment).length === 0
+    ? undefined
+    : { base: run, head: { ...run, environment, launches: [] } };
 }
 
 interface Sides {

@@ -113,7 +113,10 @@ const NARROWEST_HELP = 40;
 /** Exit statuses, for the end of `--help`. */
 const EXIT_CODES: Message = [
   ["0", "fine"],
-  ["1", "a check or a cell failed, or results could not be written"],
+  [
+    "1",
+    "a check or a cell failed, something regressed, or results could not be written",
+  ],
   [
     "2",
     "wrong command line, unreadable input, or no place to write; nothing was started",

@@ -7,16 +7,18 @@
 import type { GatedMetric, GateReport } from "./gate_report.ts";
 import type { GateVerdict } from "./gate_rule.ts";
 
+const CHANGED: readonly GateVerdict[] = ["regressed", "improved"];
+
 /** The metrics that a second measurement has to confirm. */
 export function unconfirmed(
   metrics: readonly GatedMetric[],
 ): readonly GatedMetric[] {
   return metrics.filter(({ verdict, again }) =>
-    verdict === "regressed" && again === null
+    CHANGED.includes(verdict) && again === null
   );
 }
 
-/** Puts a second measurement beside the first: only two that agree make a regression. */
+/** Puts a second measurement beside the first: only two that agree make a change. */
 export function confirmed(
   metrics: readonly GatedMetric[],
   again: readonly GatedMetric[],
@@ -24,17 +26,18 @@ export function confirmed(
   const second = new Map(again.map((each) => [each.id, each.first]));
   return metrics.map((metric) => {
     const measured = second.get(metric.id);
-    if (measured === undefined || metric.verdict !== "regressed") return metric;
-    const verdict = measured.verdict === "regressed"
-      ? "regressed"
-      : "inconclusive";
+    if (measured === undefined || !CHANGED.includes(metric.verdict)) {
+      return metric;
+    }
+    if (measured.verdict === metric.verdict) {
+      return { ...metric, again: measured };
+    }
+    const word = metric.verdict === "regressed" ? "slower" : "faster";
+    const reason = `${word} once, but not again when it was measured anew`;
     return {
       ...metric,
-      verdict,
-      first: verdict === "regressed" ? metric.first : {
-        ...metric.first,
-        reason: "slower once, but not again when it was measured anew",
-      },
+      verdict: "inconclusive",
+      first: { ...metric.first, reason },
       again: measured,
     };
   });

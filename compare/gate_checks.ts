@@ -5,7 +5,7 @@
  */
 import type { Check, CheckReport } from "../reports/checks.ts";
 import type { GatedMetric, GateReport } from "./gate_report.ts";
-import { conclusion, decisive, ratioWords } from "./gate_words.ts";
+import { conclusion, decisive, isLost, ratioWords } from "./gate_words.ts";
 
 /** One check a metric, and one a broken case. */
 export function gateChecks(report: GateReport): CheckReport {
@@ -46,7 +46,7 @@ function metricCheck(metric: GatedMetric): Check {
     suite: metric.workload,
     subject: metric.transport,
     name: `${metric.title}, ${metric.placement}`,
-    outcome: verdict === "regressed"
+    outcome: verdict === "regressed" || isLost(metric)
       ? "failed"
       : undecided
       ? "skipped"

@@ -30,11 +30,19 @@ export function metricName(
   return `${title}, ${placement} on ${transport}`;
 }
 
+/** Whether the base has a figure of a metric and this run has none, on a machine that could be compared. */
+export function isLost({ verdict, base, head }: GatedMetric): boolean {
+  return verdict === "inconclusive" && base !== null && head === null;
+}
+
 /** One line for each finding that somebody has to act on, the gravest first. */
 export function alarms(report: GateReport): readonly string[] {
   return [
     ...report.metrics.filter(({ verdict }) => verdict === "regressed").map(
       (metric) => `${metricName(metric)} takes ${ratioWords(decisive(metric))}`,
+    ),
+    ...report.metrics.filter(isLost).map((metric) =>
+      `${metricName(metric)} is ${metric.first.reason}`
     ),
     ...report.conformance?.broken.map(
       ({ caseId, transport, swapped, sentence, observed }) =>

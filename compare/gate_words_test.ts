@@ -1,9 +1,10 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import type { GateReport } from "./gate_report.ts";
 import {
   alarms,
   conclusion,
   decisive,
+  isLost,
   metricName,
   ratioWords,
   remarks,
@@ -37,7 +38,7 @@ Deno.test("ratioWords() is a ratio with its bounds, or why there is none", () =>
   strictEqual(ratioWords({ ...first, ...none }), "gone");
 });
 
-Deno.test("alarms() names each regression and each broken case, regressions first", () => {
+Deno.test("alarms() names each regression, what is lost and each broken case, regressions first", () => {
   const lines = alarms(REPORT);
   match(
     lines[0]!,
@@ -46,7 +47,13 @@ Deno.test("alarms() names each regression and each broken case, regressions firs
   strictEqual(
     lines.length,
     REPORT.metrics.filter(({ verdict }) => verdict === "regressed").length +
+      REPORT.metrics.filter(isLost).length +
       REPORT.conformance!.broken.length,
+  );
+  ok(
+    lines.includes(
+      "Round trip, 64 B, same-core on fifo@deno is not measured: the far end exited with code 1",
+    ),
   );
   match(lines.at(-1)!, / held with the baseline and does not now: /);
   deepStrictEqual(alarms(QUIET), []);
