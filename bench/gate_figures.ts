@@ -10,6 +10,7 @@
  *
  * @module
  */
+import { dirname } from "node:path";
 import type { GateReport } from "../compare/gate_report.ts";
 import type { GateFigures, GateOutcome } from "../reports/gate_section.ts";
 
@@ -65,7 +66,7 @@ function isOpen(
 
 /** Does work while no other such program does any on the same file. */
 async function alone(path: string, work: () => void): Promise<void> {
-  using lock = await Deno.open(`${path}.lock`, { write: true, create: true });
+  using lock = await Deno.open(dirname(path));
   await lock.lock(true);
   work();
 }
