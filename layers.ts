@@ -36,6 +36,7 @@ export const LAYERS:
     ["harness/", ["ffi/", "scenario.ts", ...TYPES]],
     ["bench/ipc_bench.ts", [...PROGRAMS, "transports/mod.ts"]],
     ["bench/gate_figures.ts", ["type compare/", "type reports/"]],
+    ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
     ["conformance/", PROGRAMS],
     ["reports/", [
@@ -98,6 +99,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "harness/": "its business",
       "layers.ts": "names what it looks for",
       "bench/gate_figures.ts": "runs the gate as its users do",
+      "bench/compare_figures.ts": "runs compare as its users do",
       "cli/examine.ts": "asks whether a tool is installed",
       "cli/_killing.ts": "the real program, to be killed by tests",
       "cli/_process_table.ts": "ps(1), for tests",

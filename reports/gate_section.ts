@@ -43,6 +43,30 @@ export interface GateFigures {
   readonly outcomes: readonly GateOutcome[];
 }
 
+/** What `bench/compare_figures.ts` leaves behind. */
+export interface CompareFigures {
+  readonly command: string;
+  /** Of each of the two files. */
+  readonly rounds: number;
+  readonly bytes: number;
+  readonly finishedAt: string;
+  readonly durationsMs: readonly number[];
+}
+
+/** How long a comparison of large files takes, in a sentence. */
+export function compareSentence(
+  { command, rounds, bytes, finishedAt, durationsMs }: CompareFigures,
+): string {
+  const seconds = median(durationsMs) / 1000;
+  return `Two run files of ${rounds.toLocaleString("en")} rounds, ${
+    Math.round(bytes / 1e6)
+  } MB each, are compared in ${
+    seconds.toFixed(1)
+  } s (\`${command}\`, median of ${counted(durationsMs.length, "time")}, ${
+    finishedAt.slice(0, 10)
+  }).`;
+}
+
 /** A table with a row for each trial, and where it comes from. */
 export function gateSection(
   { command, machine, finishedAt, outcomes }: GateFigures,

@@ -4,7 +4,12 @@
  * @module
  */
 import { floorSection } from "./floor_section.ts";
-import { type GateFigures, gateSection } from "./gate_section.ts";
+import {
+  type CompareFigures,
+  compareSentence,
+  type GateFigures,
+  gateSection,
+} from "./gate_section.ts";
 import { guaranteesMarkdown } from "./guarantees.ts";
 import { headline } from "./headline.ts";
 import { markdownTables, replaceTables } from "./markdown.ts";
@@ -21,12 +26,14 @@ export interface References {
   readonly floor: Summary | null;
   /** How often the gate was wrong; without it, that part of the document stays as it is. */
   readonly gate?: GateFigures | null;
+  /** How long a comparison takes, likewise. */
+  readonly comparing?: CompareFigures | null;
 }
 
 /** Puts the headline, the tables, the guarantees and the runtime's share into their places in a document. */
 export function regenerateReadme(
   readme: string,
-  { summary, conformance, floor, gate = null }: References,
+  { summary, conformance, floor, gate = null, comparing = null }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
   const sentences = headline(summary).map((sentence) =>
@@ -37,6 +44,9 @@ export function regenerateReadme(
     ["guarantees", guaranteesMarkdown(conformance)],
     ...floor ? [["floor", floorSection(floor)] as const] : [],
     ...gate ? [["gate", breakLines(gateSection(gate))] as const] : [],
+    ...comparing
+      ? [["comparing", breakLines(compareSentence(comparing))] as const]
+      : [],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),

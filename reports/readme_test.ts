@@ -31,6 +31,7 @@ Deno.test("README and its picture are what the committed reference run makes of 
   );
   const floor = await floorReference();
   const gate = JSON.parse(await read("reports/data/gate_figures.json"));
+  const comparing = JSON.parse(await read("reports/data/compare_figures.json"));
   await sameAs(
     "README.md",
     regenerateReadme(await read("README.md"), {
@@ -38,6 +39,7 @@ Deno.test("README and its picture are what the committed reference run makes of 
       conformance,
       floor,
       gate,
+      comparing,
     }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));
