@@ -58,11 +58,11 @@ export function compareSentence(
   { command, rounds, bytes, finishedAt, durationsMs }: CompareFigures,
 ): string {
   const seconds = median(durationsMs) / 1000;
-  return `Two run files of ${rounds.toLocaleString("en")} rounds, ${
-    Math.round(bytes / 1e6)
-  } MB each, are compared in ${
+  return `\`${command}\`: two run files of ${
+    rounds.toLocaleString("en")
+  } rounds, ${Math.round(bytes / 1e6)} MB each, are compared in ${
     seconds.toFixed(1)
-  } s (\`${command}\`, median of ${counted(durationsMs.length, "time")}, ${
+  } s (median of ${counted(durationsMs.length, "time")}, ${
     finishedAt.slice(0, 10)
   }).`;
 }
