@@ -85,8 +85,9 @@ export function abandonWaits(number: number): void {
  */
 export function interrupted(call: string): void {
   const errno = lastErrno();
-  const { EINTR, EAGAIN } = platform().errno;
-  if (errno === EINTR || errno === EAGAIN) return;
+  const { EINTR, EAGAIN, ENOENT } = platform().errno;
+  // No call on a descriptor fails with ENOENT: the runtime did something in between, such as compiling a function.
+  if (errno === EINTR || errno === EAGAIN || errno === ENOENT) return;
   throw systemError(call, errno);
 }
 
