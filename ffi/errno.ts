@@ -46,6 +46,14 @@ export function lastErrno(): number {
   return errnoView.getInt32();
 }
 
+/**
+ * A call's result, or its error number as a negative one where it returned -1. To be asked in the very expression that makes
+ * the call: whatever the runtime does before, such as compiling a function, may overwrite the number.
+ */
+export function orErrno(result: number): number {
+  return result === -1 ? -lastErrno() : result;
+}
+
 /** The name of an error number, such as `ECONNREFUSED`; `errno 999` for one that is not in the table. */
 export function errnoName(errno: number): string {
   const found = Object.entries(platform().errno)

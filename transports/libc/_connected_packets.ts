@@ -1,17 +1,16 @@
 import { closedHere } from "../_end_errors.ts";
+import { orErrno } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
 import {
   interrupted,
   mayBlock,
+  NOT_CALLED,
   READABLE,
   ready,
   WRITABLE,
 } from "./_waiting.ts";
-
-/** What stands for the result of a call that was not made, because the socket is closed. */
-const NOT_CALLED = -2;
 
 /**
  * Packets over a socket that is connected to one other, by send(2) and recv(2).
@@ -32,17 +31,17 @@ export function connectedPackets(
   function receiveNow(into: Bytes): number {
     if (socket.closed) return NOT_CALLED;
     const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-    return recv(socket.number, into, into.length, flags);
+    return orErrno(recv(socket.number, into, into.length, flags));
   }
 
-  /** @param bytes What an attempt returned: where that brought no bytes, nothing was called since. */
+  /** @param bytes What an attempt came to. */
   async function receivePatiently(
     into: Bytes,
     bytes: number,
   ): Promise<number | null> {
     while (bytes < 0) {
       if (bytes !== NOT_CALLED) {
-        interrupted("recv");
+        interrupted("recv", bytes);
         await ready(socket.number, READABLE);
       }
       checkOpen();
@@ -54,14 +53,14 @@ export function connectedPackets(
   function sendNow(packet: Bytes): number {
     if (socket.closed) return NOT_CALLED;
     const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-    return send(socket.number, packet, packet.length, flags);
+    return orErrno(send(socket.number, packet, packet.length, flags));
   }
 
   /** @param sent As with `receivePatiently`. */
   async function sendPatiently(packet: Bytes, sent: number): Promise<void> {
     while (sent < 0) {
       if (sent !== NOT_CALLED) {
-        interrupted("send");
+        interrupted("send", sent);
         await ready(socket.number, WRITABLE);
       }
       checkOpen();

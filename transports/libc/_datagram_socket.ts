@@ -1,5 +1,5 @@
 import { closedHere } from "../_end_errors.ts";
-import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { orErrno } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { Address, Bytes, MaybePromise } from "../transport.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
@@ -11,13 +11,17 @@ import {
   openSocket,
 } from "./_socket.ts";
 import { canTick } from "./_tick.ts";
-import { interrupted, mayBlock, READABLE, ready, turn } from "./_waiting.ts";
+import { turn } from "./_turn.ts";
+import {
+  interrupted,
+  mayBlock,
+  NOT_CALLED,
+  READABLE,
+  ready,
+} from "./_waiting.ts";
 
 /** How long a sender waits for room where the system neither lets it block nor tells when there is some. */
 const RETRY_MS = 1;
-
-/** What stands for the result of a call that was not made, because the socket is closed. */
-const NOT_CALLED = -2;
 
 /**
  * Called with a packet's length and the address it came from, which is overwritten by the next packet. Answers
@@ -60,17 +64,12 @@ export function datagramSocket(
   function sendNow(packet: Bytes, to: Bytes): number {
     if (socket.closed) return NOT_CALLED;
     const flags = mayBlock() ? 0 : MSG_DONTWAIT;
-    return sendto(
-      socket.number,
-      packet,
-      packet.length,
-      flags,
-      to,
-      to.length,
+    return orErrno(
+      sendto(socket.number, packet, packet.length, flags, to, to.length),
     );
   }
 
-  /** @param sent What an attempt returned: where that failed, nothing was called since. */
+  /** @param sent What an attempt came to. */
   async function sendPatiently(
     packet: Bytes,
     to: Bytes,
@@ -78,7 +77,7 @@ export function datagramSocket(
   ): Promise<void> {
     while (sent < 0) {
       if (sent !== NOT_CALLED) {
-        mustBeNoRoom(family, to);
+        mustBeNoRoom(sent, family, to);
         await roomAgain();
       }
       checkOpen();
@@ -89,13 +88,16 @@ export function datagramSocket(
   function receiveNow(into: Bytes): number {
     if (socket.closed) return NOT_CALLED;
     senderBytes[0] = ADDRESS_BYTES;
-    return recvfrom(
-      socket.number,
-      into,
-      into.length,
-      mayBlock() ? 0 : MSG_DONTWAIT,
-      sender,
-      senderBytesView,
+    const flags = mayBlock() ? 0 : MSG_DONTWAIT;
+    return orErrno(
+      recvfrom(
+        socket.number,
+        into,
+        into.length,
+        flags,
+        sender,
+        senderBytesView,
+      ),
     );
   }
 
@@ -116,7 +118,7 @@ export function datagramSocket(
     while (true) {
       if (bytes === NOT_CALLED) checkOpen();
       else if (bytes < 0) {
-        interrupted("recvfrom");
+        interrupted("recvfrom", bytes);
         await ready(socket.number, READABLE);
       } else {
         // Whoever floods this socket must not stop the event loop.
@@ -146,13 +148,10 @@ export function datagramSocket(
 }
 
 /** Throws unless a send failed because there was no room for the packet. */
-function mustBeNoRoom(family: AddressFamily, to: Bytes): void {
-  const errno = lastErrno();
-  const { EINTR, EAGAIN, ENOBUFS } = platform().errno;
-  if (errno === EINTR || errno === EAGAIN) return;
+function mustBeNoRoom(sent: number, family: AddressFamily, to: Bytes): void {
   // Without a tick: macOS does not wait for room in a local queue.
-  if (errno === ENOBUFS && !canTick()) return;
-  throw systemError(`send to ${named(family.decode(to) ?? "")}`, errno);
+  if (-sent === platform().errno.ENOBUFS && !canTick()) return;
+  interrupted(`send to ${named(family.decode(to) ?? "")}`, sent);
 }
 
 /**

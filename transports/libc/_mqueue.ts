@@ -2,11 +2,12 @@ import { cut } from "../_cut.ts";
 import { closedHere } from "../_end_errors.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { lastErrno, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import {
   interrupted,
   mayBlock,
+  NOT_CALLED,
   READABLE,
   ready,
   WRITABLE,
@@ -23,9 +24,6 @@ const PRIORITY = 0;
 const ATTRIBUTE_LONGS = 8;
 /** A time-out that has passed already: 0 s and 0 ns after 1970 began. Instead of waiting, the call answers ETIMEDOUT. */
 const AT_ONCE = new Uint8Array(16);
-
-/** What stands for the result of a call that was not made, because the queue is closed. */
-const NOT_CALLED = -2;
 
 /** What to do where the kernel has no room for a queue. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -100,26 +98,24 @@ export function queueChannel(
     if (input.closed) return NOT_CALLED;
     const timeout = mayBlock() ? null : AT_ONCE;
     if (into.length >= messageBytes) {
-      return mq_timedreceive(input.number, into, into.length, null, timeout);
+      return orErrno(
+        mq_timedreceive(input.number, into, into.length, null, timeout),
+      );
     }
-    const bytes = mq_timedreceive(
-      input.number,
-      room,
-      messageBytes,
-      null,
-      timeout,
+    const bytes = orErrno(
+      mq_timedreceive(input.number, room, messageBytes, null, timeout),
     );
     return bytes > 0 ? cut(room.subarray(0, bytes), into) : bytes;
   }
 
-  /** @param bytes What an attempt returned: where that failed, nothing was called since. */
+  /** @param bytes What an attempt came to. */
   async function receivePatiently(
     into: Bytes,
     bytes: number,
   ): Promise<number> {
     while (bytes < 0) {
       if (bytes !== NOT_CALLED) {
-        mustBeWaiting("mq_receive");
+        mustBeWaiting("mq_receive", bytes);
         await ready(input.number, READABLE);
       }
       checkOpen(input);
@@ -130,12 +126,9 @@ export function queueChannel(
 
   function sendNow(packet: Bytes): number {
     if (output.closed) return NOT_CALLED;
-    return mq_timedsend(
-      output.number,
-      packet,
-      packet.length,
-      PRIORITY,
-      mayBlock() ? null : AT_ONCE,
+    const timeout = mayBlock() ? null : AT_ONCE;
+    return orErrno(
+      mq_timedsend(output.number, packet, packet.length, PRIORITY, timeout),
     );
   }
 
@@ -143,7 +136,7 @@ export function queueChannel(
   async function sendPatiently(packet: Bytes, sent: number): Promise<void> {
     while (sent < 0) {
       if (sent !== NOT_CALLED) {
-        mustBeWaiting("mq_send");
+        mustBeWaiting("mq_send", sent);
         await ready(output.number, WRITABLE);
       }
       checkOpen(output);
@@ -192,6 +185,6 @@ function checkOpen({ closed }: Descriptor): void {
   if (closed) throw closedHere();
 }
 
-function mustBeWaiting(call: string): void {
-  if (lastErrno() !== platform().errno.ETIMEDOUT) interrupted(call);
+function mustBeWaiting(call: string, result: number): void {
+  if (-result !== platform().errno.ETIMEDOUT) interrupted(call, result);
 }

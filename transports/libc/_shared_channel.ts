@@ -2,7 +2,8 @@ import { brokenPipe, closedHere, closedMeanwhile } from "../_end_errors.ts";
 import type { Bytes, MaybePromise, StreamChannel } from "../transport.ts";
 import { DATA, type Due, type Rest, ROOM } from "./_resting.ts";
 import { type RingMemory, ringReader, ringWriter } from "../_ring.ts";
-import { turn, waitAside } from "./_waiting.ts";
+import { endPauses, pause, turn } from "./_turn.ts";
+import { waitAside } from "./_waiting.ts";
 
 /** What an end of a channel in shared memory is made of. */
 export interface SharedEnd {
@@ -79,13 +80,15 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
     if (wanted === DATA) forData++;
     else forRoom++;
     try {
+      let idle = false;
       while (true) {
-        await turn();
+        await (idle ? pause() : turn());
         if (closed) throw closedMeanwhile();
         if (due(wanted)) return;
         deserted ||= end.deserted();
         if (deserted) return;
         rest.doze((forData > 0 ? DATA : 0) | (forRoom > 0 ? ROOM : 0));
+        idle = !due(wanted);
       }
     } finally {
       if (wanted === DATA) forData--;
@@ -172,6 +175,7 @@ export function sharedChannel(end: SharedEnd): StreamChannel {
       reader.close();
       rest.tell(DATA | ROOM);
       end.release();
+      endPauses();
     },
   };
 }

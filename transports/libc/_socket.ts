@@ -5,15 +5,15 @@ import {
   descriptor,
   descriptorPair,
 } from "./_descriptor.ts";
-import { checked, lastErrno, systemError } from "../../ffi/errno.ts";
+import { checked, lastErrno, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
+import { pause, turn } from "./_turn.ts";
 import {
   interrupted,
   mayBlock,
   READABLE,
   ready,
-  turn,
   WRITABLE,
 } from "./_waiting.ts";
 
@@ -120,7 +120,7 @@ export async function connectTo(
       const failure = getOption(socket, SOL_SOCKET, SO_ERROR);
       if (failure !== 0) throw refused(failure);
     } else if (errno === EINTR || errno === EAGAIN) {
-      await turn();
+      await pause();
     } else {
       throw refused(errno);
     }
@@ -143,8 +143,8 @@ export async function acceptFrom(listener: Descriptor): Promise<Descriptor> {
     if (listener.closed) throw new Deno.errors.BadResource("Not listening");
     if (!mayBlock()) await ready(listener.number, READABLE);
     const number = acceptNow(listener.number);
-    if (number !== -1) return descriptor("accept", number);
-    interrupted("accept");
+    if (number >= 0) return descriptor("accept", number);
+    interrupted("accept", number);
     await ready(listener.number, READABLE);
   }
 }
@@ -152,9 +152,9 @@ export async function acceptFrom(listener: Descriptor): Promise<Descriptor> {
 function acceptNow(listener: number): number {
   const { SOCK_CLOEXEC } = platform();
   if (SOCK_CLOEXEC !== 0) {
-    return libc().accept4(listener, null, null, SOCK_CLOEXEC);
+    return orErrno(libc().accept4(listener, null, null, SOCK_CLOEXEC));
   }
-  const number = libc().accept(listener, null, null);
-  if (number !== -1) closeOnExec(number);
+  const number = orErrno(libc().accept(listener, null, null));
+  if (number >= 0) closeOnExec(number);
   return number;
 }

@@ -1,11 +1,12 @@
 import { closedHere } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
-import { checked, lastErrno } from "../../ffi/errno.ts";
+import { checked, lastErrno, orErrno } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import {
   interrupted,
   mayBlock,
+  NOT_CALLED,
   READABLE,
   ready,
   WRITABLE,
@@ -18,9 +19,6 @@ export interface StreamEnds {
   readonly input: Descriptor;
   readonly output: Descriptor;
 }
-
-/** What stands for the result of a call that was not made, because it might have blocked for long. */
-const NOT_CALLED = -2;
 
 /**
  * A stream over descriptors, by read(2) and write(2). While data keeps coming an operation is one system call that
@@ -35,36 +33,40 @@ export function descriptorChannel(
   const isSocket = input === output;
 
   function readNow(into: Bytes): number {
-    return mayBlock() ? read(input.number, into, into.length) : NOT_CALLED;
+    return mayBlock()
+      ? orErrno(read(input.number, into, into.length))
+      : NOT_CALLED;
   }
 
-  /** @param bytes What an attempt returned: where that failed, nothing was called since. */
+  /** @param bytes What an attempt came to. */
   async function readPatiently(
     into: Bytes,
     bytes: number,
   ): Promise<number | null> {
     while (bytes < 0) {
       if (input.closed) throw closedHere();
-      if (bytes !== NOT_CALLED) interrupted("read");
+      interrupted("read", bytes);
       await ready(input.number, READABLE);
       if (input.closed) throw closedHere();
-      bytes = read(input.number, into, into.length);
+      bytes = orErrno(read(input.number, into, into.length));
     }
     return bytes > 0 || into.length === 0 ? bytes : null;
   }
 
   function writeNow(from: Bytes): number {
-    return mayBlock() ? write(output.number, from, from.length) : NOT_CALLED;
+    return mayBlock()
+      ? orErrno(write(output.number, from, from.length))
+      : NOT_CALLED;
   }
 
   /** @param bytes As with `readPatiently`. */
   async function writePatiently(from: Bytes, bytes: number): Promise<number> {
     while (bytes < 0) {
       if (output.closed) throw closedHere();
-      if (bytes !== NOT_CALLED) interrupted("write");
+      interrupted("write", bytes);
       await ready(output.number, WRITABLE);
       if (output.closed) throw closedHere();
-      bytes = write(output.number, from, from.length);
+      bytes = orErrno(write(output.number, from, from.length));
     }
     return bytes;
   }

@@ -1,7 +1,8 @@
 import { closedMeanwhile } from "../_end_errors.ts";
-import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import { startTicking } from "./_tick.ts";
+import { endPauses, pause, turn } from "./_turn.ts";
 
 /** poll(2)'s events; the same on every system. */
 export const READABLE = 1;
@@ -21,7 +22,6 @@ const waiters = new Set<Waiter>();
 let polling = false;
 /** Operations that wait while the event loop turns: the waiters, and those that wait for something that is no descriptor. */
 let waiting = 0;
-let ticking = false;
 
 /** Whether nothing else in this thread waits, so that it may be kept busy for a moment. */
 export function nobodyWaits(): boolean {
@@ -45,11 +45,7 @@ export function waitAside(): Disposable {
  * is the fast path: one system call an operation, as a C program makes it.
  */
 export function mayBlock(): boolean {
-  return waiting === 0 && (ticking || tick());
-}
-
-function tick(): boolean {
-  return ticking = startTicking();
+  return waiting === 0 && startTicking();
 }
 
 /**
@@ -60,7 +56,7 @@ function tick(): boolean {
  */
 export function ready(number: number, events: number): Promise<void> {
   // Two that wait for one descriptor are both resolved, and the second may find nothing left.
-  tick();
+  startTicking();
   return new Promise((resolve, reject) => {
     waiters.add({ number, events, resolve, reject });
     waiting++;
@@ -70,6 +66,7 @@ export function ready(number: number, events: number): Promise<void> {
 
 /** Rejects all waits for a descriptor that is being closed. */
 export function abandonWaits(number: number): void {
+  endPauses();
   for (const waiter of waiters) {
     if (waiter.number !== number) continue;
     leave(waiter);
@@ -77,18 +74,20 @@ export function abandonWaits(number: number): void {
   }
 }
 
+/** What stands for the result of a call that was not made. No call fails with an error number of that size. */
+export const NOT_CALLED = -1_000_000;
+
 /**
- * What to do about a call that returned -1: returns where it was interrupted or would have blocked, so that it can be
- * tried again once the descriptor is ready.
+ * What to do about a call that failed: returns where it was interrupted or would have blocked, or was not made, so that it
+ * can be tried again once the descriptor is ready.
  *
+ * @param result As `orErrno` gives it, or `NOT_CALLED`.
  * @throws {SystemError} If it failed for any other reason.
  */
-export function interrupted(call: string): void {
-  const errno = lastErrno();
-  const { EINTR, EAGAIN, ENOENT } = platform().errno;
-  // No call on a descriptor fails with ENOENT: the runtime did something in between, such as compiling a function.
-  if (errno === EINTR || errno === EAGAIN || errno === ENOENT) return;
-  throw systemError(call, errno);
+export function interrupted(call: string, result: number): void {
+  const { EINTR, EAGAIN } = platform().errno;
+  if (result === NOT_CALLED || -result === EINTR || -result === EAGAIN) return;
+  throw systemError(call, -result);
 }
 
 /** What poll(2) answers at once about one descriptor: 0 where none of `events`, nor an error or the end, is there. */
@@ -106,9 +105,10 @@ function leave(waiter: Waiter): void {
 async function pollAll(): Promise<void> {
   polling = true;
   try {
+    let idle = false;
     while (waiters.size > 0) {
-      await turn();
-      wake([...waiters]);
+      await (idle ? pause() : turn());
+      idle = !wake([...waiters]);
     }
   } catch (error) {
     for (const waiter of waiters) {
@@ -120,29 +120,25 @@ async function pollAll(): Promise<void> {
   }
 }
 
-/** Asks the kernel about all of them at once, and resolves those that are ready. */
-function wake(asked: readonly Waiter[]): void {
-  if (asked.length === 0) return;
+/** Asks the kernel about all of them at once, and resolves those that are ready. Returns whether there were any. */
+function wake(asked: readonly Waiter[]): boolean {
+  if (asked.length === 0) return true;
   // struct pollfd: a descriptor of 32 bits, 16 bits of events and 16 of answers.
   const table = new Int32Array(asked.length * 2);
   asked.forEach(({ number, events }, index) => {
     table[2 * index] = number;
     table[2 * index + 1] = events;
   });
-  const answered = libc().poll(
-    new Uint8Array(table.buffer),
-    asked.length,
-    POLL_MS,
+  const { poll } = libc();
+  const answered = orErrno(
+    poll(new Uint8Array(table.buffer), asked.length, POLL_MS),
   );
-  if (answered === -1) return interrupted("poll");
+  if (answered < 0) interrupted("poll", answered);
+  if (answered <= 0) return false;
   asked.forEach((waiter, index) => {
     if (table[2 * index + 1]! >>> 16 === 0) return;
     leave(waiter);
     waiter.resolve();
   });
-}
-
-/** Lets everything else that is due in this process run once. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return true;
 }

@@ -5,7 +5,8 @@ import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
 import { checked, lastErrno, systemError } from "../../ffi/errno.ts";
 import { lacking, libc, platform } from "../../ffi/library.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
-import { READABLE, ready, turn } from "./_waiting.ts";
+import { pause } from "./_turn.ts";
+import { READABLE, ready } from "./_waiting.ts";
 
 const OWNER_ONLY = 0o600;
 
@@ -131,7 +132,7 @@ async function openForWriting(
     } catch (error) {
       if ((error as { code?: string }).code !== "ENXIO") throw error;
     }
-    await turn();
+    await pause();
   }
 }
 

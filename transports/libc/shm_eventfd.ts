@@ -1,5 +1,6 @@
 import type { StreamChannel, Transport } from "../transport.ts";
 import { descriptor } from "./_descriptor.ts";
+import { orErrno } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import { type Bell, sleeping } from "./_resting.ts";
 import { cannotShare, sharing } from "./_sharing.ts";
@@ -53,17 +54,19 @@ function bell(own: number, other: number): Bell {
   const pollfd = new Uint8Array(asked.buffer);
 
   function sleep(): void {
-    if (read(own, count, count.length) === -1) interrupted("read");
+    const result = orErrno(read(own, count, count.length));
+    if (result < 0) interrupted("read", result);
   }
 
   return {
     ring() {
-      if (write(other, one, one.length) === -1) interrupted("write");
+      const result = orErrno(write(other, one, one.length));
+      if (result < 0) interrupted("write", result);
     },
     sleep,
     doze(_announced, ms) {
-      const rang = poll(pollfd, 1, ms);
-      if (rang === -1) interrupted("poll");
+      const rang = orErrno(poll(pollfd, 1, ms));
+      if (rang < 0) interrupted("poll", rang);
       if (rang === 1) sleep();
     },
   };
