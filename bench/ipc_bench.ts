@@ -52,7 +52,6 @@ const cells = new Map(plan.cells.map((cell) => [cell.id, cell]));
 await openSubjects();
 side.record({ type: "clock", ...clockQuality(CLOCK) });
 await prepareAll();
-for (let pass = 0; pass < SETTLING_PASSES; pass++) await settleAll();
 registerAll();
 
 function readPlan(): LaunchPlan {
@@ -161,62 +160,68 @@ async function failSubject(key: string, error: unknown): Promise<void> {
   await subjects.get(key)?.abandon();
 }
 
-/** Warms up the code of both ends with a first pass, and finds the operations of slices that are not known yet. */
+/**
+ * Plays every cell until its code is compiled for good, then finds the operations of slices that are not known yet: what was
+ * found before filled a sixth of a slice's time after.
+ */
 async function prepareAll(): Promise<void> {
-  for (const pass of ["warm up", "calibrate"]) {
-    // In the first round's order, which differs from launch to launch: who comes first pays for what all use.
-    for (const id of plan.rounds[0] ?? []) {
-      const cell = cells.get(id)!;
-      const known = plan.operations[cell.id];
-      if (failed.has(cell.id) || (known && pass === "calibrate")) continue;
-      const key = subjectKey(cell);
-      tell({ preparing: cell.id });
-      const subject = subjects.get(key)!;
-      const workload = workloadOf(cell);
-      const sliceMs = sliceMsOf(cell);
-      try {
-        const { parameters } = cell;
-        const found = await calibrate(subject, workload, parameters, sliceMs);
-        own.set(cell.id, known ?? found);
-        if (pass === "calibrate" || plan.warmUpMs === undefined) continue;
-        const operations = Math.ceil(found * plan.warmUpMs / sliceMs);
-        await subject.measure(workload, { parameters, operations });
-      } catch (error) {
-        await failCell(cell, error);
-      }
-    }
+  await inFirstRound(async (cell, subject) => {
+    const found = await fit(cell, subject);
+    own.set(cell.id, plan.operations[cell.id] ?? found);
+    const { warmUpMs } = plan;
+    if (warmUpMs !== undefined) await play(cell, subject, warmUpMs);
+  });
+  // What all transports share is compiled anew as each of them comes along: without this the first round of a launch took
+  // up to 1.4 times as long as the others.
+  for (let pass = 0; pass < SETTLING_PASSES; pass++) {
+    await inFirstRound((cell, subject) => play(cell, subject, sliceMsOf(cell)));
   }
+  await inFirstRound(async (cell, subject) => {
+    if (plan.operations[cell.id] !== undefined) return;
+    own.set(cell.id, await fit(cell, subject));
+  });
   const operations = sliceOperations([...cells.values()], own);
   for (const [id, count] of operations) {
     shared.set(id, plan.orchestrator ? own.get(id)! : count);
   }
-  side.record({
-    type: "operations",
-    operations: Object.fromEntries(
-      own,
-    ),
-  });
+  side.record({ type: "operations", operations: Object.fromEntries(own) });
 }
 
-/**
- * Plays a slice of every cell that nobody keeps. What all transports share is compiled anew as each of them comes along:
- * without this the first round of a launch took up to 1.4 times as long as the others.
- */
-async function settleAll(): Promise<void> {
+/** In the first round's order, which differs from launch to launch: who comes first pays for what all use. */
+async function inFirstRound(
+  work: (cell: PlannedCell, subject: Subject) => Promise<void>,
+): Promise<void> {
   for (const id of plan.rounds[0] ?? []) {
     if (failed.has(id)) continue;
     const cell = cells.get(id)!;
-    const key = subjectKey(cell);
     tell({ preparing: id });
     try {
-      await subjects.get(key)!.measure(workloadOf(cell), {
-        parameters: cell.parameters,
-        operations: own.get(id)!,
-      });
+      await work(cell, subjects.get(subjectKey(cell))!);
     } catch (error) {
-      await failSubject(key, error);
+      await failCell(cell, error);
     }
   }
+}
+
+/** Operations that fill a slice's time. */
+function fit(cell: PlannedCell, subject: Subject): Promise<number> {
+  const { parameters } = cell;
+  return calibrate(subject, workloadOf(cell), parameters, sliceMsOf(cell));
+}
+
+/** A slice that nobody keeps. */
+async function play(
+  cell: PlannedCell,
+  subject: Subject,
+  ms: number,
+): Promise<void> {
+  const { parameters } = cell;
+  const operations = operationsFor(cell, ms);
+  await subject.measure(workloadOf(cell), { parameters, operations });
+}
+
+function operationsFor(cell: PlannedCell, ms: number): number {
+  return Math.ceil(own.get(cell.id)! * ms / sliceMsOf(cell));
 }
 
 function registerAll(): void {
@@ -269,7 +274,7 @@ function register(
       if (failed.has(cell.id)) throw new Error("Its pair has failed before");
       if (call === 0) announce();
       const operations = call === 0
-        ? Math.ceil(own.get(cell.id)! * WARM_UP_MS / sliceMsOf(cell))
+        ? operationsFor(cell, WARM_UP_MS)
         : shared.get(cell.id)!;
       try {
         const { samplesNs, ...slice } = await subjects.get(key)!.measure(

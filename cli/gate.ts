@@ -104,7 +104,7 @@ export const gate = commandOf(
     summary: "Fail if an IPC path became slower than its baseline",
     usage: "[OPTION]... [SELECTOR]...",
     details:
-      "Every metric is measured by a reference transport in the same round, so that a slower machine is no regression. " +
+      "Every metric is measured by a reference transport in the same launch, so that a slower machine is no regression. " +
       "What seems slower is measured again in fresh processes and fails only if it is slower again. Exit status: 0 no " +
       "regression, 1 regression, 2 wrong use or unreadable baseline, 3 incomparable machines (or, with --strict, " +
       "something inconclusive), 4 something could not be measured any more, or ipcmark broke.",

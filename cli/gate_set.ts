@@ -20,8 +20,8 @@ export interface GateSet {
 
 /** Launches, rounds and slices of a gate's runs: enough for the rule to find 20 %, in less than a minute if quick. */
 export const GATE_EFFORTS = {
-  quick: { launches: 6, rounds: 3, sliceMs: 12 },
-  full: { launches: 12, rounds: 4, sliceMs: 12 },
+  quick: { launches: 7, rounds: 3, sliceMs: 6 },
+  full: { launches: 12, rounds: 5, sliceMs: 6 },
 } as const;
 
 /** The kernel's own cost, which no change of a program or runtime touches. */

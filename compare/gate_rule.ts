@@ -54,7 +54,7 @@ export interface Judgement {
  * - `unchanged` if the bounds are no further from the ratio than the margin, and exclude a change by the effect,
  * - `inconclusive` otherwise: too noisy, or changed by an amount between margin and effect.
  *
- * @param base How long it took, measured by the reference of the same round: one figure a launch, positive, in any unit.
+ * @param base How long it took, measured by the reference of the same launch: one figure a launch, positive, in any unit.
  * @param head The same now, in the same unit.
  * @throws {RangeError} Without figures, or for one that is not positive and finite.
  */

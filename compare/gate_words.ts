@@ -80,7 +80,7 @@ export function conclusion(report: GateReport): string {
 export function ruleWords(report: GateReport): string {
   const { rule: { margin, effect, confidence }, reference, metrics } = report;
   const alarms = falseAlarmsIn100(metrics.length, confidence);
-  return `Each round is measured by ${reference} in the same round. Regressed: at least ${
+  return `Each launch is measured by ${reference} in the same launch, both where they were least disturbed. Regressed: at least ${
     formatPercent(effect)
   } slower, and more than ${formatPercent(margin)} with a confidence of ${
     formatPercent(confidence)

@@ -14,13 +14,7 @@ import {
 } from "./fingerprint.ts";
 import type { GatedMetric, Measurement } from "./gate_report.ts";
 import { type GateRule, judge } from "./gate_rule.ts";
-import {
-  type Metric,
-  type MetricLaunch,
-  metricsOf,
-  slowness,
-  slownessTo,
-} from "./metric.ts";
+import { type Metric, metricsOf, slowness, slownessTo } from "./metric.ts";
 
 /** What is judged: two runs of the same cells, and how. */
 export interface Trial {
@@ -87,7 +81,7 @@ function byId(metrics: readonly Metric[]): ReadonlyMap<string, Metric> {
   return new Map(metrics.map((each) => [each.id, each]));
 }
 
-/** One metric, judged by what its launches took in units of the reference's time in the same round. */
+/** One metric, judged by what its launches took in units of the reference's time in the same launch. */
 function measurement(
   metric: Metric,
   now: Metric | undefined,
@@ -106,25 +100,29 @@ function measurement(
       `${reference} was not measured beside it ${where}`,
     );
   }
-  const values = (launches: readonly MetricLaunch[]) =>
-    launches.map(({ value }) => value);
   return {
-    ...judge(values(earlier), values(later), rule),
+    ...judge(earlier, later, rule),
     detectable: detectable(earlier, later),
   };
 }
 
-/** A metric's launches in units of the reference's cell that is otherwise the same. */
+/**
+ * How many times as long as the reference's cell that is otherwise the same a metric took, launch by launch, both where they
+ * were least disturbed. On a shared machine this scatters two thirds as much between launches as the median of the ratios of
+ * rounds does.
+ */
 function inReferences(
   metric: Metric,
   beside: ReadonlyMap<string, Metric>,
   reference: string,
-): readonly MetricLaunch[] {
+): readonly number[] {
   const own = cellKey(metric.cell);
   const other = [...beside.values()].find(({ cell }) =>
     cell.transport === reference && cellKey(cell) === own
   );
-  return other === undefined ? [] : slownessTo(metric, other);
+  return other === undefined
+    ? []
+    : slownessTo(metric, other).map(({ quietest }) => quietest);
 }
 
 /** The same for cells that differ in their transport only. */
@@ -137,15 +135,13 @@ function cellKey({ workload, placement, parameters }: Cell): string {
 }
 
 function detectable(
-  earlier: readonly MetricLaunch[],
-  later: readonly MetricLaunch[],
+  earlier: readonly number[],
+  later: readonly number[],
 ): number | null {
   if (earlier.length < 2 || later.length < 2) return null;
   return minimalDetectableEffect(
     [earlier, later].map((launches) =>
-      varianceComponents(
-        launches.map(({ rounds }) => [...rounds.values()].map(Math.log)),
-      )
+      varianceComponents(launches.map((value) => [Math.log(value)]))
     ),
   );
 }

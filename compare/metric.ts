@@ -7,6 +7,7 @@ import { cellTitle } from "../cell_title.ts";
 import {
   cellLaunches,
   slicesByCell,
+  sliceValue,
   statisticFor,
 } from "../reports/cell_statistics.ts";
 import { wasPlaced } from "../reports/placed.ts";
@@ -26,6 +27,11 @@ export interface MetricLaunch {
   readonly rounds: ReadonlyMap<number, number>;
   /** Median of the rounds. */
   readonly value: number;
+  /**
+   * The figure of its quietest slice: the shortest time, the highest rate. What disturbs a slice only ever makes it slower
+   * (Chen & Revels, "Robust benchmarking in noisy environments", 2016).
+   */
+  readonly quietest: number;
 }
 
 /** One figure of one cell, launch by launch: what two runs are compared by. */
@@ -79,7 +85,13 @@ function typical(cell: Cell, own: Own, all: readonly SliceRecord[]): Metric {
     id: cell.id,
     aspect: "typical",
     statistic,
-    launches: cellLaunches(own, statistic),
+    launches: cellLaunches(own, statistic).map(({ slices, ...launch }) => ({
+      ...launch,
+      quietest: quietest(
+        cell.metric.better,
+        slices.flatMap((slice) => sliceValue(slice, statistic) ?? []),
+      ),
+    })),
   };
 }
 
@@ -95,9 +107,14 @@ function tail(cell: Cell, own: Own): Metric {
         },
       ) as [number, number][],
     );
-    return rounds.size === 0
-      ? []
-      : [{ launch, rounds, value: logMedian([...rounds.values()]) }];
+    if (rounds.size === 0) return [];
+    const values = [...rounds.values()];
+    return [{
+      launch,
+      rounds,
+      value: logMedian(values),
+      quietest: quietest("lower", values),
+    }];
   });
   return {
     ...common(cell),
@@ -120,30 +137,42 @@ function common(cell: Cell) {
   };
 }
 
+function quietest(
+  better: Metric["better"],
+  values: readonly number[],
+): number {
+  return better === "lower" ? Math.min(...values) : Math.max(...values);
+}
+
 /**
  * A metric measured by another of the same run: the ratio in each round, so that what disturbed a round disturbed both.
- * Above 1 is slower than the reference. Launches without a common round are left out.
+ * Above 1 is slower than the reference. Launches without a common round are left out; the quietest slices may be of
+ * different rounds.
  */
 export function slownessTo(
   metric: Metric,
   reference: Metric,
 ): readonly MetricLaunch[] {
   const others = new Map(
-    reference.launches.map((each) => [each.launch, each.rounds]),
+    reference.launches.map((each) => [each.launch, each]),
   );
-  return metric.launches.flatMap(({ launch, rounds }) => {
+  return metric.launches.flatMap(({ launch, rounds, quietest }) => {
     const other = others.get(launch);
+    if (other === undefined) return [];
     const ratios = new Map(
       [...rounds].flatMap(([round, value]) => {
-        const beside = other?.get(round);
+        const beside = other.rounds.get(round);
         return beside === undefined
           ? []
           : [[round, slowness(metric, value, beside)] as const];
       }),
     );
-    return ratios.size === 0
-      ? []
-      : [{ launch, rounds: ratios, value: logMedian([...ratios.values()]) }];
+    return ratios.size === 0 ? [] : [{
+      launch,
+      rounds: ratios,
+      value: logMedian([...ratios.values()]),
+      quietest: slowness(metric, quietest, other.quietest),
+    }];
   });
 }
 

@@ -37,10 +37,11 @@ export function relativeMetrics(
       ...metric,
       unit: "",
       better: "higher",
-      launches: launches.map(({ launch, rounds, value }) => ({
+      launches: launches.map(({ launch, rounds, value, quietest }) => ({
         launch,
         rounds: new Map([...rounds].map(([round, of]) => [round, 1 / of])),
         value: 1 / value,
+        quietest: 1 / quietest,
       })),
     });
   }
