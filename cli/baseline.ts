@@ -2,7 +2,7 @@ import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import { resolve } from "node:path";
 import { listWords } from "../reports/plain_text.ts";
-import { ReportError } from "../reports/read_run.ts";
+import { ReportError } from "../reports/report_error.ts";
 import type { Run } from "../reports/schema.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import { commandLine } from "./bench_options.ts";

@@ -5,6 +5,7 @@
  */
 import type { Baseline } from "../compare/baseline.ts";
 import { reason } from "../harness/reason.ts";
+import { ReportError } from "../reports/report_error.ts";
 import type { Conformance } from "../reports/schema.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -33,7 +34,6 @@ async function reading<T>(
   path: string,
   parse: (text: string, name: string) => T,
 ): Promise<T> {
-  const { ReportError } = await import("../reports/read_run.ts");
   const text = await readText(path);
   try {
     return parse(text, path);

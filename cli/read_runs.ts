@@ -1,4 +1,5 @@
 import { reason } from "../harness/reason.ts";
+import { ReportError } from "../reports/report_error.ts";
 import type { Run } from "../reports/schema.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -14,7 +15,7 @@ export interface StoredRun {
  * @throws {UsageError} If it cannot be read or used; names the file, what is wrong with it, and the way out.
  */
 export async function readRun(given: string): Promise<StoredRun> {
-  const { parseRun, ReportError } = await import("../reports/read_run.ts");
+  const { parseRun } = await import("../reports/read_run.ts");
   const { path, text } = await readText(given);
   try {
     return { path, run: parseRun(text, path) };

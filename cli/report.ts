@@ -1,6 +1,7 @@
 import { object } from "@optique/core";
 import { reason } from "../harness/reason.ts";
 import { listWords } from "../reports/plain_text.ts";
+import { ReportError } from "../reports/report_error.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
@@ -76,7 +77,7 @@ async function show(
 }
 
 async function textOf(path: string, format: Format, io: Io): Promise<string> {
-  const { formatOf, parseJson, parseReport, ReportError } = await import(
+  const { formatOf, parseJson, parseReport } = await import(
     "../reports/read_run.ts"
   );
   const text = await readFile(path);

@@ -4,6 +4,7 @@
  * @module
  */
 import { reason } from "../harness/reason.ts";
+import { ReportError } from "../reports/report_error.ts";
 import type { Run } from "../reports/schema.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -43,7 +44,7 @@ export async function* readRuns(
   directory: string,
   names: readonly string[],
 ): AsyncGenerator<RunFile> {
-  const { findRun, ReportError } = await import("../reports/read_run.ts");
+  const { findRun } = await import("../reports/read_run.ts");
   for (const name of names) {
     const path = `${directory.replace(/\/+$/, "")}/${name}`;
     let text: string;

@@ -5,13 +5,8 @@
  */
 import { z } from "zod";
 import { printable } from "../reports/plain_text.ts";
-import {
-  check,
-  formatOf,
-  parseJson,
-  parseRun,
-  ReportError,
-} from "../reports/read_run.ts";
+import { check, formatOf, parseJson, parseRun } from "../reports/read_run.ts";
+import { ReportError } from "../reports/report_error.ts";
 import {
   type Conformance,
   OutcomeSchema,
