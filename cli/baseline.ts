@@ -182,10 +182,7 @@ async function measure(
   requireJudged(set);
   await proveWorkspace();
   using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const [run] = await measureSet(set, [], {
     effort: effortOf(request),
     seed: crypto.getRandomValues(new Uint32Array(1))[0]!,

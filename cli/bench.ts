@@ -199,10 +199,7 @@ async function runCommand(
   await proveWorkspace();
   using progress = openProgress(io);
   // Until all is saved: a press may come twice, and the second one would end the program in between.
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const run = await measure(plan, results, progress, stopping.signal);
   const { asked } = stopping;
   progress[Symbol.dispose]();

@@ -129,10 +129,7 @@ async function runCommand(
   );
   await proveWorkspace();
   using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const report = await runGate(plan, request.out, progress, stopping.signal);
   const { asked } = stopping;
   progress[Symbol.dispose]();
