@@ -8,7 +8,6 @@ import { commandLine } from "./bench_options.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import { readConformance } from "./gate_files.ts";
-import { measureSet } from "./gate_measure.ts";
 import { defaultSet, GATE_EFFORTS, requireJudged } from "./gate_set.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued, wholeNumber } from "./option.ts";
@@ -173,6 +172,7 @@ async function measure(
   args: readonly string[],
 ) {
   const { WORKLOADS } = await import("../bench/mod.ts");
+  const { measureSet } = await import("./gate_measure.ts");
   const set = defaultSet(
     await loadTransports(),
     WORKLOADS,
