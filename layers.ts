@@ -31,6 +31,7 @@ export const LAYERS:
     ["transports/", []],
     ["stats/", []],
     ["layers.ts", []],
+    ["_imports.ts", []],
     ["cell_title.ts", []],
     ["scenario.ts", ["type transports/transport.ts"]],
     ["harness/", ["ffi/", "scenario.ts", ...TYPES]],

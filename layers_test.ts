@@ -5,8 +5,9 @@
  * @module
  */
 import { deepStrictEqual } from "node:assert/strict";
-import { dirname, join, relative } from "node:path/posix";
+import { join, relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
+import { type Import, importsOf, target, withoutComments } from "./_imports.ts";
 import { LAYERS, MEASURES, PRIVILEGES } from "./layers.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
@@ -15,42 +16,6 @@ const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const LONGEST_FILE = 320;
 /** Data may be longer. */
 const LONG_DATA: readonly string[] = [];
-
-interface Import {
-  readonly specifier: string;
-  readonly typesOnly: boolean;
-}
-
-/** Static imports and exports stand at the start of a line, as the formatter leaves them. */
-const STATIC_IMPORT =
-  /^(?:import|export)\s+(type\s)?(?:([^"';]*?)\bfrom\s+)?"([^"]+)"/gm;
-const DYNAMIC_IMPORT = /\bimport\(\s*(?:"([^"]+)"\s*[,)])?/g;
-
-function importsOf(code: string): readonly Import[] {
-  const statics = [...code.matchAll(STATIC_IMPORT)].map(
-    ([, type, names = "", specifier]) => ({
-      specifier: specifier!,
-      typesOnly: type !== undefined || onlyTypes(names),
-    }),
-  );
-  const dynamics = [...code.matchAll(DYNAMIC_IMPORT)].map((
-    [, specifier = "something computed"],
-  ) => ({ specifier, typesOnly: false }));
-  return [...statics, ...dynamics];
-}
-
-/** `{ type A, type B }`, which leaves nothing to load. */
-function onlyTypes(names: string): boolean {
-  const [, list] = names.match(/^\{([^}]*)\}\s*$/) ?? [];
-  const each = list?.split(",").map((name) => name.trim()).filter(Boolean);
-  return each?.every((name) => name.startsWith("type ")) ?? false;
-}
-
-/** The path from the root where the checkout has the file, `node:…`, or `npm:…` for everything else. */
-function target(specifier: string, importer: string): string {
-  if (specifier.startsWith(".")) return join(dirname(importer), specifier);
-  return /^(node|npm):/.test(specifier) ? specifier : `npm:${specifier}`;
-}
 
 function layerOf(path: string) {
   return LAYERS.find(([start]) => path.startsWith(start));
@@ -66,11 +31,6 @@ function startsWithAny(path: string, starts: readonly string[]): boolean {
 
 function isTest(path: string): boolean {
   return /_test\.ts$|\/testdata\//.test(path);
-}
-
-function withoutComments(source: string): string {
-  return source.replaceAll(/^\s*\/\*[\s\S]*?\*\//gm, "")
-    .replaceAll(/(^|\s)\/\/.*$/gm, "");
 }
 
 /** Every rule that the file at `path` breaks. */

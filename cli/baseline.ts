@@ -2,18 +2,17 @@ import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import { resolve } from "node:path";
 import { listWords } from "../reports/plain_text.ts";
-import { ReportError } from "../reports/read_run.ts";
 import type { Run } from "../reports/schema.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import { commandLine } from "./bench_options.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
-import { readConformance, readText } from "./gate_files.ts";
-import { measureSet } from "./gate_measure.ts";
+import { readConformance } from "./gate_files.ts";
 import { defaultSet, GATE_EFFORTS, requireJudged } from "./gate_set.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued, wholeNumber } from "./option.ts";
 import { openProgress } from "./progress.ts";
+import { readAs, refusing } from "./read_file.ts";
 import { openWhole } from "./write_file.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
 import { listenForStop } from "./stopping.ts";
@@ -104,13 +103,10 @@ async function runCommand(
     io.stderr("Stopped; no baseline is written, an older one stays\n");
     return EXIT[measured.stopped];
   }
-  try {
-    const made = makeBaseline(measured.run, conformance, request.from);
-    await write(`${JSON.stringify(made)}\n`);
-  } catch (error) {
-    if (error instanceof ReportError) throw new UsageError(error.message);
-    throw error;
-  }
+  const made = refusing(() =>
+    makeBaseline(measured.run, conformance, request.from)
+  );
+  await write(`${JSON.stringify(made)}\n`);
   io.stderr(`Saved ${request.out}\n`);
   const missing = await unmeasuredCells(measured.run);
   if (missing.length === 0) return EXIT.fine;
@@ -167,12 +163,7 @@ function effortOf({ launches, rounds }: Request) {
 
 async function readRun(path: string): Promise<Run> {
   const { parseRun } = await import("../reports/read_run.ts");
-  try {
-    return parseRun(await readText(path), path);
-  } catch (error) {
-    if (error instanceof ReportError) throw new UsageError(error.message);
-    throw error;
-  }
+  return await readAs(path, parseRun);
 }
 
 async function measure(
@@ -181,6 +172,7 @@ async function measure(
   args: readonly string[],
 ) {
   const { WORKLOADS } = await import("../bench/mod.ts");
+  const { measureSet } = await import("./gate_measure.ts");
   const set = defaultSet(
     await loadTransports(),
     WORKLOADS,
@@ -190,10 +182,7 @@ async function measure(
   requireJudged(set);
   await proveWorkspace();
   using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const [run] = await measureSet(set, [], {
     effort: effortOf(request),
     seed: crypto.getRandomValues(new Uint32Array(1))[0]!,

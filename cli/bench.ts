@@ -1,6 +1,5 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
-import { whyNoInstructions } from "../harness/instructions.ts";
 import type { Workload, WorkloadSet } from "../bench/workload.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import { counted } from "../reports/plain_text.ts";
@@ -22,7 +21,6 @@ import {
 import { wholeNumbers } from "./numbers.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { renderRun } from "./rendering.ts";
-import { choosePlacements } from "./placements.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
 import { parseSize } from "./sizes.ts";
@@ -174,6 +172,7 @@ async function runCommand(
   io: Io,
   args: readonly string[],
 ): Promise<number> {
+  const { choosePlacements } = await import("./placements.ts");
   const plan = planBench(
     {
       ...request,
@@ -185,7 +184,7 @@ async function runCommand(
         ratePerSecond: request.rates.flat(),
       },
       placements: await choosePlacements(request.placements.flat()),
-      instructions: request.instructions && canCount(),
+      instructions: request.instructions && await canCount(),
     },
     await loadTransports(),
     (await import("../bench/mod.ts")).DEFAULT_WORKLOADS,
@@ -199,10 +198,7 @@ async function runCommand(
   await proveWorkspace();
   using progress = openProgress(io);
   // Until all is saved: a press may come twice, and the second one would end the program in between.
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const run = await measure(plan, results, progress, stopping.signal);
   const { asked } = stopping;
   progress[Symbol.dispose]();
@@ -236,7 +232,8 @@ async function measure(
   });
 }
 
-function canCount(): true | { readonly refused: string } {
+async function canCount(): Promise<true | { readonly refused: string }> {
+  const { whyNoInstructions } = await import("../harness/instructions.ts");
   const refused = whyNoInstructions();
   return refused === undefined ? true : { refused };
 }

@@ -1,7 +1,12 @@
 import { command } from "@optique/core";
-import { commandLine, type Message, text } from "@optique/core/message";
-import type { MessageFormatter } from "@optique/core/message";
-import { formatMessage, lineBreak } from "@optique/core/message";
+import {
+  commandLine,
+  formatMessage,
+  lineBreak,
+  type Message,
+  type MessageFormatter,
+  text,
+} from "@optique/core/message";
 import type { Mode, Parser } from "@optique/core/parser";
 import type { Io } from "./io.ts";
 

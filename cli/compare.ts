@@ -3,7 +3,6 @@ import type { InferValue } from "@optique/core/parser";
 import { armValue } from "./arms.ts";
 import { commandLine } from "./bench_options.ts";
 import { commandOf } from "./command.ts";
-import { compareArms } from "./compare_arms.ts";
 import type { Io } from "./io.ts";
 import {
   directory,
@@ -98,6 +97,7 @@ async function runCommand(
   args: readonly string[],
 ): Promise<number> {
   if (arms.length > 0) {
+    const { compareArms } = await import("./compare_arms.ts");
     return await compareArms(arms, {
       ...show,
       selectors: words,

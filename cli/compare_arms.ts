@@ -52,10 +52,7 @@ export async function compareArms(
   const output = await openOutput(out, names);
   await proveWorkspace();
   using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const runs = await measureSet(set, arms, {
     effort: EFFORTS[quick ? "quick" : "full"],
     seed,

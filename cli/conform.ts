@@ -111,10 +111,7 @@ async function runCommand(
   await proveWorkspace();
   using progress = openProgress(io);
   // Until all is saved: a press may come twice, and the second one would end the program in between.
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   const checked = await check(
     plan,
     results,

@@ -4,8 +4,7 @@ import { whyNoInstructions } from "../harness/instructions.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import { reason } from "../harness/reason.ts";
 import type { Environment, Placement } from "../reports/schema.ts";
-import type { Sign } from "./quiet.ts";
-import { gradeActivity, verdictOf } from "./quiet.ts";
+import { gradeActivity, type Sign, verdictOf } from "./quiet.ts";
 import { loadTransports } from "./select.ts";
 import { watchMachine } from "./watch_machine.ts";
 

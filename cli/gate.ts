@@ -5,9 +5,6 @@ import { proveWorkspace } from "../harness/workspace.ts";
 import { type ArmRequest, armValue } from "./arms.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
-import { planGate } from "./gate_plan.ts";
-import { runGate } from "./gate_run.ts";
-import { statusOf } from "./gate_status.ts";
 import type { Io } from "./io.ts";
 import {
   directory,
@@ -121,6 +118,7 @@ async function runCommand(
   io: Io,
   args: readonly string[],
 ): Promise<number> {
+  const { planGate } = await import("./gate_plan.ts");
   const plan = await planGate(request, args);
   const results = await openResults<GateReport>(
     request.out,
@@ -129,10 +127,8 @@ async function runCommand(
   );
   await proveWorkspace();
   using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
+  const { runGate } = await import("./gate_run.ts");
   const report = await runGate(plan, request.out, progress, stopping.signal);
   const { asked } = stopping;
   progress[Symbol.dispose]();
@@ -145,5 +141,6 @@ async function runCommand(
   io.stdout(await renderGate(report, request.format, io));
   const markdown = await renderGate(report, "markdown", io);
   if (!await results.publish(report, markdown, io, false)) return EXIT.broken;
+  const { statusOf } = await import("./gate_status.ts");
   return statusOf(report, request.strict);
 }

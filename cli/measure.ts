@@ -22,10 +22,7 @@ export async function measureForDoctor(
   const { runBench } = await import("../bench/run.ts");
   const placements = await choosePlacements([]);
   using progress = openProgress(io);
-  using stopping = listenForStop(
-    io,
-    () => progress.line("Stopping; another Ctrl-C ends at once"),
-  );
+  using stopping = listenForStop(io, progress);
   for (const note of placements.notes) progress.line(`Note: ${note}`);
   const run = await runBench({
     ...options,

@@ -1,6 +1,5 @@
-import { reason } from "../harness/reason.ts";
 import type { Run } from "../reports/schema.ts";
-import { UsageError } from "./usage_error.ts";
+import { readAs } from "./read_file.ts";
 
 /** A run and the path of the file that it was read from. */
 export interface StoredRun {
@@ -14,31 +13,20 @@ export interface StoredRun {
  * @throws {UsageError} If it cannot be read or used; names the file, what is wrong with it, and the way out.
  */
 export async function readRun(given: string): Promise<StoredRun> {
-  const { parseRun, ReportError } = await import("../reports/read_run.ts");
-  const { path, text } = await readText(given);
-  try {
-    return { path, run: parseRun(text, path) };
-  } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    const hasWayOut = /update ipcmark$/.test(error.message);
-    throw new UsageError(
-      hasWayOut
-        ? error.message
-        : `${error.message}: give a run.json as "ipcmark bench" left it`,
-    );
-  }
+  const { parseRun } = await import("../reports/read_run.ts");
+  const path = await runFile(given);
+  return { path, run: await readAs(path, parseRun, withWayOut) };
 }
 
-async function readText(
-  given: string,
-): Promise<{ path: string; text: string }> {
-  let path = given;
-  try {
-    if ((await Deno.stat(given)).isDirectory) {
-      path = `${given.replace(/(?<=.)\/+$/, "")}/run.json`;
-    }
-    return { path, text: await Deno.readTextFile(path) };
-  } catch (error) {
-    throw new UsageError(`Cannot read "${path}": ${reason(error)}`);
-  }
+/** What is not there is a file here, so that reading it tells why it cannot be read. */
+async function runFile(given: string): Promise<string> {
+  const isDirectory = await Deno.stat(given)
+    .then(({ isDirectory }) => isDirectory, () => false);
+  return isDirectory ? `${given.replace(/(?<=.)\/+$/, "")}/run.json` : given;
+}
+
+function withWayOut(message: string): string {
+  return /update ipcmark$/.test(message)
+    ? message
+    : `${message}: give a run.json as "ipcmark bench" left it`;
 }

@@ -1,10 +1,10 @@
 import { object } from "@optique/core";
-import { reason } from "../harness/reason.ts";
 import { listWords } from "../reports/plain_text.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { file, positional, valued } from "./option.ts";
+import { readAs } from "./read_file.ts";
 import {
   type Format,
   FORMATS,
@@ -13,7 +13,6 @@ import {
   renderGate,
   renderRun,
 } from "./rendering.ts";
-import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
 /** `ipcmark report`: shows a stored run, conformance or gate file again, or turns it into what other tools read. */
@@ -76,29 +75,23 @@ async function show(
 }
 
 async function textOf(path: string, format: Format, io: Io): Promise<string> {
-  const { formatOf, parseJson, parseReport, ReportError } = await import(
+  const { formatOf, parseJson, parseReport } = await import(
     "../reports/read_run.ts"
   );
-  const text = await readFile(path);
-  try {
-    const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
-    if (formatOf(parseJson(text, path)) === GATE_FORMAT) {
-      return await renderGate(parseGate(text, path), format, io);
-    }
-    const stored = parseReport(text, path);
-    return stored.kind === "run"
-      ? await renderRun(stored.run, format, io)
-      : await renderConformance(stored.conformance, format, io);
-  } catch (error) {
-    if (error instanceof ReportError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
-async function readFile(path: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    throw new UsageError(`Cannot read "${path}": ${reason(error)}`);
+  const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
+  const stored = await readAs(
+    path,
+    (text) =>
+      formatOf(parseJson(text, path)) === GATE_FORMAT
+        ? { kind: "gate" as const, gate: parseGate(text, path) }
+        : parseReport(text, path),
+  );
+  switch (stored.kind) {
+    case "gate":
+      return await renderGate(stored.gate, format, io);
+    case "run":
+      return await renderRun(stored.run, format, io);
+    case "conformance":
+      return await renderConformance(stored.conformance, format, io);
   }
 }

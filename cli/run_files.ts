@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { reason } from "../harness/reason.ts";
 import type { Run } from "../reports/schema.ts";
+import { readAs, unreadable } from "./read_file.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** What became of one file. */
@@ -27,12 +27,11 @@ export async function jsonFiles(directory: string): Promise<readonly string[]> {
       if (!isDirectory && name.endsWith(".json")) names.push(name);
     }
   } catch (error) {
-    throw new UsageError(
-      `Cannot read "${directory}": ${
-        error instanceof Deno.errors.NotADirectory
-          ? 'not a directory: "ipcmark report" shows a single run'
-          : reason(error)
-      }`,
+    throw unreadable(
+      directory,
+      error instanceof Deno.errors.NotADirectory
+        ? 'not a directory: "ipcmark report" shows a single run'
+        : error,
     );
   }
   return names.sort();
@@ -43,22 +42,14 @@ export async function* readRuns(
   directory: string,
   names: readonly string[],
 ): AsyncGenerator<RunFile> {
-  const { findRun, ReportError } = await import("../reports/read_run.ts");
+  const { findRun } = await import("../reports/read_run.ts");
   for (const name of names) {
     const path = `${directory.replace(/\/+$/, "")}/${name}`;
-    let text: string;
     try {
-      text = await Deno.readTextFile(path);
-    } catch (error) {
-      const message = `Cannot read "${path}": ${reason(error)}`;
-      yield { kind: "damaged", message };
-      continue;
-    }
-    try {
-      const run = findRun(text, path);
+      const run = await readAs(path, findRun);
       yield run ? { kind: "run", name, run } : { kind: "other", name };
     } catch (error) {
-      if (!(error instanceof ReportError)) throw error;
+      if (!(error instanceof UsageError)) throw error;
       yield { kind: "damaged", message: error.message };
     }
   }

@@ -1,6 +1,5 @@
-import { selectTransports } from "./select.ts";
-import { loadTransports } from "./select.ts";
 import { valueOf } from "./option.ts";
+import { loadTransports, selectTransports } from "./select.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** A transport that is made slower on purpose, and by which share of its time. */

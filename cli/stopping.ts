@@ -1,5 +1,6 @@
 import { EXIT } from "./exit_code.ts";
 import type { Io, StopSignal } from "./io.ts";
+import type { Progress } from "./progress.ts";
 
 /** A request to stop, as what does the work sees it. */
 export interface Stopping extends Disposable {
@@ -15,14 +16,15 @@ export interface Stopping extends Disposable {
 const ONE_PRESS_MS = 500;
 
 /**
- * Listens for Ctrl-C, SIGTERM and the end of the terminal: the first aborts the signal, the second ends the process at
- * once. The end of a terminal is told more than once, by the kernel and by the shell, and never as a second request.
+ * Listens for Ctrl-C, SIGTERM and the end of the terminal: the first is told and aborts the signal, the second ends the
+ * process at once. The end of a terminal is told more than once, by the kernel and by the shell, and never as a second
+ * request.
  *
  * @param now A clock in milliseconds.
  */
 export function listenForStop(
   io: Io,
-  whenAsked: () => void,
+  progress: Pick<Progress, "line">,
   now: () => number = () => performance.now(),
 ): Stopping {
   const controller = new AbortController();
@@ -35,7 +37,7 @@ export function listenForStop(
     }
     asked = signal;
     askedAt = now();
-    whenAsked();
+    progress.line("Stopping; another Ctrl-C ends at once");
     controller.abort(
       new DOMException(`Stopped by ${signal}`, "AbortError"),
     );

@@ -1,12 +1,15 @@
-import { strictEqual } from "node:assert/strict";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { fakeIo } from "./_fake_io.ts";
 import { listenForStop } from "./stopping.ts";
 
+const SILENT = { line() {} };
+
 Deno.test("listenForStop() aborts at the first signal and ends at the second", () => {
   const io = fakeIo();
-  let told = 0;
+  const told: string[] = [];
+  const progress = { line: (text: string) => told.push(text) };
   let time = 1_000;
-  using stopping = listenForStop(io, () => told++, () => time);
+  using stopping = listenForStop(io, progress, () => time);
   strictEqual(stopping.asked, undefined);
   io.stop("SIGTERM");
   strictEqual(stopping.asked, "SIGTERM");
@@ -18,13 +21,13 @@ Deno.test("listenForStop() aborts at the first signal and ends at the second", (
   time += 1_000;
   io.stop("SIGINT");
   strictEqual(io.exited(), 130);
-  strictEqual(told, 1);
+  deepStrictEqual(told, ["Stopping; another Ctrl-C ends at once"]);
 });
 
 Deno.test("listenForStop() stops listening when it is disposed", () => {
   const io = fakeIo();
   {
-    using _ = listenForStop(io, () => {});
+    using _ = listenForStop(io, SILENT);
     strictEqual(io.listeners(), 1);
   }
   strictEqual(io.listeners(), 0);
@@ -33,7 +36,7 @@ Deno.test("listenForStop() stops listening when it is disposed", () => {
 Deno.test("listenForStop() takes the end of the terminal as a request, and never as a second one", () => {
   const io = fakeIo();
   let time = 1_000;
-  using stopping = listenForStop(io, () => {}, () => time);
+  using stopping = listenForStop(io, SILENT, () => time);
   io.stop("SIGHUP");
   strictEqual(stopping.asked, "SIGHUP");
   strictEqual(stopping.signal.aborted, true);

@@ -5,19 +5,13 @@
  */
 import { z } from "zod";
 import { printable } from "../reports/plain_text.ts";
-import {
-  check,
-  formatOf,
-  parseJson,
-  parseRun,
-  ReportError,
-} from "../reports/read_run.ts";
+import { check, formatOf, parseJson, parseRun } from "../reports/read_run.ts";
+import { ReportError } from "../reports/report_error.ts";
 import {
   type Conformance,
-  OutcomeSchema,
   type Run,
   RunSchema,
-  TopologySchema,
+  VerdictSchema,
 } from "../reports/schema.ts";
 import { metricsOf } from "./metric.ts";
 import { roundsOf } from "./judge_runs.ts";
@@ -26,13 +20,13 @@ import { roundsOf } from "./judge_runs.ts";
 export const FEWEST_ROUNDS = 10;
 
 /** What a case said of a transport, as far as a gate has to know. */
-const JudgedSchema = z.strictObject({
-  caseId: z.string(),
-  transport: z.string(),
-  swapped: z.boolean(),
-  topology: TopologySchema,
-  outcome: OutcomeSchema,
-  sentence: z.string(),
+const JudgedSchema = VerdictSchema.pick({
+  caseId: true,
+  transport: true,
+  swapped: true,
+  topology: true,
+  outcome: true,
+  sentence: true,
 });
 
 export const BaselineSchema = z.strictObject({

@@ -4,7 +4,7 @@ import {
   strictEqual,
   throws,
 } from "node:assert/strict";
-import { ReportError } from "../reports/read_run.ts";
+import { ReportError } from "../reports/report_error.ts";
 import type { Run } from "../reports/schema.ts";
 import { syntheticConformance } from "../reports/testdata/synthetic_conformance.ts";
 import { type Baseline, makeBaseline, parseBaseline } from "./baseline.ts";

@@ -108,5 +108,4 @@ export const GateReportSchema = z.strictObject({
 
 export type Measurement = z.infer<typeof MeasurementSchema>;
 export type GatedMetric = z.infer<typeof GatedMetricSchema>;
-export type BrokenCase = z.infer<typeof BrokenCaseSchema>;
 export type GateReport = z.infer<typeof GateReportSchema>;

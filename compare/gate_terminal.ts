@@ -4,6 +4,7 @@
  * @module
  */
 import { harmless, wrap } from "../reports/plain_text.ts";
+import { page, quietLines } from "../reports/terminal_page.ts";
 import {
   type Style,
   type TerminalOptions,
@@ -46,31 +47,27 @@ export function renderGateTerminal(
     report.metrics,
     ({ title, placement }) => `${title}, ${placement}`,
   );
-  return style.finish(
+  return page([
+    ...[...groups].map(([title, metrics]) =>
+      `${style.paint("title", wrap(title, style.width, INDENT))}\n${
+        renderTable(
+          fittingColumns(columns(metrics, style), style.width - 2),
+          style,
+          INDENT,
+        )
+      }${reasons(metrics, style)}`
+    ),
     [
-      ...[...groups].map(([title, metrics]) =>
-        `${style.paint("title", wrap(title, style.width, INDENT))}\n${
-          renderTable(
-            fittingColumns(columns(metrics, style), style.width - 2),
-            style,
-            INDENT,
-          )
-        }${reasons(metrics, style)}`
+      style.paint(
+        TONES[report.verdict],
+        wrap(conclusion(report), style.width, INDENT),
       ),
-      [
-        style.paint(
-          TONES[report.verdict],
-          wrap(conclusion(report), style.width, INDENT),
-        ),
-        ...alarms(report).map((line) =>
-          style.paint("bad", wrap(`${INDENT}${line}`, style.width, INDENT))
-        ),
-        ...[...remarks(report), ruleWords(report)].map((line) =>
-          style.paint("quiet", wrap(line, style.width, INDENT))
-        ),
-      ].join("\n"),
-    ].join("\n\n"),
-  );
+      ...alarms(report).map((line) =>
+        style.paint("bad", wrap(`${INDENT}${line}`, style.width, INDENT))
+      ),
+      quietLines([...remarks(report), ruleWords(report)], style),
+    ].join("\n"),
+  ], style);
 }
 
 function columns(

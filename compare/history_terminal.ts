@@ -8,6 +8,12 @@ import type { Fact } from "../reports/environment_facts.ts";
 import { counted, harmless, wrap } from "../reports/plain_text.ts";
 import { heading } from "../reports/terminal_group.ts";
 import {
+  bulletList,
+  page,
+  quietLines,
+  titleWithFacts,
+} from "../reports/terminal_page.ts";
+import {
   type Style,
   type TerminalOptions,
   terminalStyle,
@@ -47,15 +53,15 @@ export function renderHistory(
   const sections = [
     title(clean, harmless(directory), style),
     ...[...groups.values()].map((group) => renderGroup(group, clean, style)),
-    list("In short", inShort(clean), style),
-    list(
+    bulletList("In short", inShort(clean), style),
+    bulletList(
       "Left out",
       clean.leftOut.map(({ file, reason }) => `${file}: ${reason}`),
       style,
     ),
     legend(clean, style),
   ];
-  return style.finish(sections.filter((text) => text !== "").join("\n\n"));
+  return page(sections, style);
 }
 
 function title(history: History, directory: string, style: Style): string {
@@ -73,18 +79,11 @@ function title(history: History, directory: string, style: Style): string {
       }`,
     ]),
   ];
-  const widest = Math.max(...facts.map(([name]) => name.length));
-  return [
-    style.paint(
-      "title",
-      wrap(`ipcmark history, ${directory}`, style.width, INDENT),
-    ),
-    ...facts.map(([name, text]) => {
-      const label = `${INDENT}${name.padEnd(widest)}${INDENT}`;
-      const lines = wrap(label + text, style.width, " ".repeat(label.length));
-      return style.paint("quiet", label) + lines.slice(label.length);
-    }),
-  ].join("\n");
+  return titleWithFacts(
+    wrap(`ipcmark history, ${directory}`, style.width, INDENT),
+    facts,
+    style,
+  );
 }
 
 function renderGroup(
@@ -227,19 +226,6 @@ function inShort(history: History): readonly string[] {
     : ["no change of level shown"];
 }
 
-function list(
-  heading: string,
-  items: readonly string[],
-  style: Style,
-): string {
-  if (items.length === 0) return "";
-  const sign = style.unicode ? "•" : "*";
-  return [
-    style.paint("title", heading),
-    ...items.map((item) => wrap(`  ${sign} ${item}`, style.width, "    ")),
-  ].join("\n");
-}
-
 function legend({ search, environments }: History, style: Style): string {
   const lines = [
     `change points: shifts of the level by at least ${
@@ -249,7 +235,5 @@ function legend({ search, environments }: History, style: Style): string {
       "machines: a letter below a chart is where runs of another machine, system or Deno begin; levels are compared on the same one only",
     ],
   ];
-  return lines.map((line) =>
-    style.paint("quiet", wrap(line, style.width, INDENT))
-  ).join("\n");
+  return quietLines(lines, style);
 }

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, throws } from "node:assert/strict";
-import { ReportError } from "../reports/read_run.ts";
+import { ReportError } from "../reports/report_error.ts";
 import { GateReportSchema } from "./gate_report.ts";
 import { parseGate } from "./read_gate.ts";
 import { eventfulGate } from "./testdata/gate_runs.ts";

@@ -3,8 +3,14 @@
  *
  * @module
  */
-import { harmless, shorten, wrap } from "../reports/plain_text.ts";
+import { harmless, shorten } from "../reports/plain_text.ts";
 import { heading } from "../reports/terminal_group.ts";
+import {
+  bulletList,
+  page,
+  quietLines,
+  titleWithFacts,
+} from "../reports/terminal_page.ts";
 import {
   type Style,
   type TerminalOptions,
@@ -52,57 +58,29 @@ export function renderComparisonTerminal(
   const style = terminalStyle(options);
   const tables = groupsOf(clean).map((group) => table(group, clean, style));
   const sections = [
-    title(clean, style),
-    list("", warningLines(clean), style, "!"),
+    titleWithFacts("ipcmark compare", comparisonFacts(clean), style),
+    bulletList("", warningLines(clean), style, {
+      bullet: "!",
+      tone: "doubt",
+    }),
     ...tables,
-    clean.metrics.length === 0 ? "" : list(
+    clean.metrics.length === 0 ? "" : bulletList(
       "In short",
       [tally(clean), ...shownDifferences(clean)],
       style,
-      "•",
     ),
-    list("Geometric means", meanLines(clean), style, "•"),
-    list("Incomparable", mismatchLines(clean), style, "–"),
-    list("Not compared", uncomparedLines(clean), style, "–"),
-    readingLines(clean).filter((line) =>
-      !line.startsWith(`${SHARE}:`) ||
-      tables.some((table) => table.includes(SHARE))
-    ).map((line) => style.paint("quiet", wrap(line, style.width, INDENT))).join(
-      "\n",
+    bulletList("Geometric means", meanLines(clean), style),
+    bulletList("Incomparable", mismatchLines(clean), style, { bullet: "–" }),
+    bulletList("Not compared", uncomparedLines(clean), style, { bullet: "–" }),
+    quietLines(
+      readingLines(clean).filter((line) =>
+        !line.startsWith(`${SHARE}:`) ||
+        tables.some((table) => table.includes(SHARE))
+      ),
+      style,
     ),
   ];
-  return style.finish(sections.filter((text) => text !== "").join("\n\n"));
-}
-
-function title(comparison: Comparison, style: Style): string {
-  const facts = comparisonFacts(comparison);
-  const widest = Math.max(...facts.map(([name]) => name.length));
-  return [
-    style.paint("title", "ipcmark compare"),
-    ...facts.map(([name, text]) => {
-      const label = `${INDENT}${name.padEnd(widest)}  `;
-      const lines = wrap(label + text, style.width, " ".repeat(label.length));
-      return style.paint("quiet", label) + lines.slice(label.length);
-    }),
-  ].join("\n");
-}
-
-function list(
-  heading: string,
-  items: readonly string[],
-  style: Style,
-  bullet: string,
-): string {
-  if (items.length === 0) return "";
-  const sign = style.unicode || bullet === "!" ? bullet : "*";
-  const tone = bullet === "!" ? "doubt" : null;
-  return [
-    ...heading === "" ? [] : [style.paint("title", heading)],
-    ...items.map((item) => {
-      const text = wrap(`${INDENT}${sign} ${item}`, style.width, "    ");
-      return tone === null ? text : style.paint(tone, text);
-    }),
-  ].join("\n");
+  return page(sections, style);
 }
 
 function table(

@@ -24,6 +24,7 @@ import { formatInstant, machineFacts } from "./environment_facts.ts";
 import { harmless, shorten, wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
 import { staircase } from "./staircase.ts";
+import { page, quietLines } from "./terminal_page.ts";
 import {
   type Style,
   type TerminalOptions,
@@ -72,7 +73,7 @@ export function renderConformanceTerminal(
     unavailable(summary, style),
     style.paint("strong", wrap(totalsSentence(summary), style.width, "  ")),
   ];
-  return style.finish(sections.filter((text) => text !== "").join("\n\n"));
+  return page(sections, style);
 }
 
 function matrix(summary: ConformanceSummary, style: Style): string[] {
@@ -118,9 +119,7 @@ function legend(summary: ConformanceSummary, style: Style): string {
       lines[lines.length - 1] = longer;
     } else lines.push(entry);
   }
-  return lines.map((line) =>
-    style.paint("quiet", wrap(line, style.width, "  "))
-  ).join("\n");
+  return quietLines(lines, style);
 }
 
 function familyRows(

@@ -3,8 +3,11 @@
  *
  * @module
  */
-import type { ConformanceSummary, Mark } from "./conformance_summary.ts";
-import { MARKS } from "./conformance_summary.ts";
+import {
+  type ConformanceSummary,
+  type Mark,
+  MARKS,
+} from "./conformance_summary.ts";
 import { counted } from "./plain_text.ts";
 
 const WORDS: Readonly<Record<Mark, string>> = {

@@ -6,6 +6,7 @@
 import type { z } from "zod";
 import { listWords, printable } from "./plain_text.ts";
 import { withParameters } from "./older_run.ts";
+import { ReportError } from "./report_error.ts";
 import { lighten } from "./sound_lists.ts";
 import {
   type Conformance,
@@ -15,11 +16,6 @@ import {
 } from "./schema.ts";
 
 const RUN_FORMAT = "ipcmark.run";
-
-/** Tells in one line why a file cannot be used. */
-export class ReportError extends Error {
-  override name = "ReportError";
-}
 
 /** A result file, told apart by what it says of itself. */
 export type Report =
@@ -71,7 +67,6 @@ export function parseReport(text: string, name = "report.json"): Report {
   return { kind: "run", run: parseRun(text, name) };
 }
 
-/**
 /**
  * Reads a run where the text is one, and nothing where it is JSON of another kind: for directories that hold both.
  *

@@ -4,8 +4,8 @@ import {
   parseConformance,
   parseReport,
   parseRun,
-  ReportError,
 } from "./read_run.ts";
+import { ReportError } from "./report_error.ts";
 import { HOSTILE } from "./testdata/fixtures.ts";
 import { syntheticConformance } from "./testdata/synthetic_conformance.ts";
 import { syntheticRun } from "./testdata/synthetic_run.ts";

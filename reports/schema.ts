@@ -230,7 +230,7 @@ export const RunSchema = z.strictObject({
     "Raw slices of every launch, and the machine that they were measured on",
 });
 
-export const OutcomeSchema = z.enum([
+const OutcomeSchema = z.enum([
   "pass",
   "non-strict",
   "fail",
@@ -240,9 +240,9 @@ export const OutcomeSchema = z.enum([
   "unresolved",
 ]);
 
-export const TopologySchema = z.enum(["loop", "worker", "process"]);
+const TopologySchema = z.enum(["loop", "worker", "process"]);
 
-const VerdictSchema = z.strictObject({
+export const VerdictSchema = z.strictObject({
   caseId: z.string(),
   transport: z.string(),
   /** The ends swapped: the judging program ran at the end that joined. */

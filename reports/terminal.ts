@@ -7,10 +7,16 @@ import { crossingWords } from "./crossings.ts";
 import { instructionsTold } from "./instruction_words.ts";
 import { headline } from "./headline.ts";
 import { environmentFacts, formatInstant } from "./environment_facts.ts";
-import { harmless, wrap } from "./plain_text.ts";
+import { harmless } from "./plain_text.ts";
 import { decomposed, shareReading } from "./share_words.ts";
 import { isMeasured, type Summary } from "./summary.ts";
 import { renderGroup } from "./terminal_group.ts";
+import {
+  bulletList,
+  page,
+  quietLines,
+  titleWithFacts,
+} from "./terminal_page.ts";
 import { renderShare } from "./terminal_share.ts";
 import {
   type Style,
@@ -28,46 +34,24 @@ export function renderTerminal(
   const clean = harmless(summary);
   const style = terminalStyle(options);
   const sections = [
-    title(clean, style),
+    titleWithFacts(
+      `ipcmark bench, ${formatInstant(clean.startedAt)}`,
+      environmentFacts(clean),
+      style,
+    ),
     ...clean.groups.map((group) =>
       renderGroup(group, clean.settings.baseline, style)
     ),
     ...decomposed(clean.groups).map((group) => renderShare(group, style)),
-    list("In short", headline(clean), style, "•"),
-    list("Crossings", clean.crossings.map(crossingWords), style, "•"),
-    list("Warnings", clean.warnings.map(({ text }) => text), style, "!"),
-    list("Not measured", unmeasured(clean), style, "–"),
+    bulletList("In short", headline(clean), style),
+    bulletList("Crossings", clean.crossings.map(crossingWords), style),
+    bulletList("Warnings", clean.warnings.map(({ text }) => text), style, {
+      bullet: "!",
+    }),
+    bulletList("Not measured", unmeasured(clean), style, { bullet: "–" }),
     legend(clean, style),
   ];
-  return style.finish(sections.filter((text) => text !== "").join("\n\n"));
-}
-
-function title(summary: Summary, style: Style): string {
-  const facts = environmentFacts(summary);
-  const widest = Math.max(...facts.map(([name]) => name.length));
-  return [
-    style.paint("title", `ipcmark bench, ${formatInstant(summary.startedAt)}`),
-    ...facts.map(([name, text]) => {
-      const label = `  ${name.padEnd(widest)}  `;
-      const lines = wrap(label + text, style.width, " ".repeat(label.length));
-      // The label is painted after wrapping, which counts letters.
-      return style.paint("quiet", label) + lines.slice(label.length);
-    }),
-  ].join("\n");
-}
-
-function list(
-  heading: string,
-  items: readonly string[],
-  style: Style,
-  bullet: string,
-): string {
-  if (items.length === 0) return "";
-  const sign = style.unicode || bullet === "!" ? bullet : "*";
-  return [
-    style.paint("title", heading),
-    ...items.map((item) => wrap(`  ${sign} ${item}`, style.width, "    ")),
-  ].join("\n");
+  return page(sections, style);
 }
 
 function legend(summary: Summary, style: Style): string {
@@ -103,7 +87,5 @@ function legend(summary: Summary, style: Style): string {
       : [],
     ...shareReading(summary.groups),
   ];
-  return lines.map((line) =>
-    style.paint("quiet", wrap(line, style.width, "  "))
-  ).join("\n");
+  return quietLines(lines, style);
 }
