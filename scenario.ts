@@ -33,6 +33,8 @@ export interface Side {
   readonly signal: AbortSignal;
   /** Ends this process at once, as SIGKILL does. Rejects where both ends share a process. */
   die(): Promise<never>;
+  /** Adds a line to the transcript that a report shows of a case that failed: a call and what it returned. */
+  note(line: string): void;
 }
 
 /** A side with an open channel of the framing that the scenario asks for. */

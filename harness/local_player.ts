@@ -114,6 +114,7 @@ export function localPlayer(
         player.events.onDie();
         return new Promise<never>(() => {});
       },
+      note() {},
     };
   }
 

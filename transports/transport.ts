@@ -190,6 +190,17 @@ export interface Binding {
   bind(address: Address): Promise<PacketSocket>;
 }
 
+/** What a transport's channel is made of, in the words of the system calls that make it. */
+export type KernelObject =
+  | {
+    readonly kind: "socket";
+    readonly family: "inet" | "unix" | "abstract";
+    readonly type: "stream" | "dgram" | "seqpacket";
+    /** Made by socketpair(2): both ends exist at once, without a name. */
+    readonly paired: boolean;
+  }
+  | { readonly kind: "pipe" | "fifo" | "queue" | "memory" };
+
 /** One mechanism, through one API, in one configuration. Variants are further values, not flags. */
 export interface Transport<C extends Channel = Channel> {
   /** `mechanism@api`, where a variant counts as a mechanism: `tcp-nagle@deno`. */
@@ -205,6 +216,11 @@ export interface Transport<C extends Channel = Channel> {
   readonly listening: Listening<C> | undefined;
   /** Packets only, exactly where each has an address of its own. */
   readonly binding: Binding | undefined;
+  /**
+   * Exactly where the API is the system calls themselves, on one transport for each object: cases that look below the channel
+   * make their own calls, and what they find is said of it.
+   */
+  readonly kernelObject?: KernelObject;
   /** Why this machine cannot run it, or `undefined`. */
   unavailable(): string | undefined;
   /** Near end: opens the rendezvous, launches the far end, resolves once that has proved itself. */

@@ -35,6 +35,7 @@ export const fifo: Transport<StreamChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: { kind: "fifo" },
   unavailable: () => lacking("mkfifo", "open", "fcntl", "poll"),
   async host(launch, meeting) {
     const base = freshPath(meeting.directory, "fifo");

@@ -46,6 +46,7 @@ export const mqueue: Transport<PacketChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: { kind: "queue" },
   unavailable() {
     if (Deno.build.os !== "linux") {
       return "message queues are descriptors on Linux only";

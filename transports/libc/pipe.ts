@@ -29,6 +29,7 @@ export const pipe: Transport<StreamChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: { kind: "pipe" },
   unavailable: () => lacking("pipe", "ioctl"),
   ...inheriting(() => {
     const [farInput, nearOutput] = descriptorPair("pipe", libc().pipe);

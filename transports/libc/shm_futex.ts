@@ -33,6 +33,7 @@ export const shmFutex: Transport<StreamChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: { kind: "memory" },
   unavailable: () =>
     cannotShare("futex") ??
       (platform().futexCall === undefined

@@ -40,6 +40,12 @@ export const socketpair: Transport<StreamChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: {
+    kind: "socket",
+    family: "unix",
+    type: "stream",
+    paired: true,
+  },
   unavailable: () => lacking("socketpair", "ioctl"),
   ...inheriting(() => openPair("SOCK_STREAM"), descriptorChannel),
 };
@@ -65,6 +71,12 @@ export const socketpairSeqpacket: Transport<PacketChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: {
+    kind: "socket",
+    family: "unix",
+    type: "seqpacket",
+    paired: true,
+  },
   unavailable: () =>
     Deno.build.os === "linux"
       ? lacking("socketpair", "ioctl", "timer_create")
@@ -93,6 +105,12 @@ export const socketpairDgram: Transport<PacketChannel> = {
   },
   listening: undefined,
   binding: undefined,
+  kernelObject: {
+    kind: "socket",
+    family: "unix",
+    type: "dgram",
+    paired: true,
+  },
   unavailable: () =>
     Deno.build.os === "linux"
       ? lacking("socketpair", "ioctl", "timer_create")

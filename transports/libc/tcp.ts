@@ -1,10 +1,17 @@
 import { rendezvous } from "../_rendezvous.ts";
-import type { StreamChannel, Transport } from "../transport.ts";
+import type { KernelObject, StreamChannel, Transport } from "../transport.ts";
 import { lacking, platform } from "../../ffi/library.ts";
 import { socketListening } from "./_listening.ts";
 import { INET } from "./_sockaddr.ts";
 import { setOption } from "./_socket.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
+
+const TCP_SOCKET: KernelObject = {
+  kind: "socket",
+  family: "inet",
+  type: "stream",
+  paired: false,
+};
 
 function makeTcp(
   mechanism: string,
@@ -48,6 +55,8 @@ function makeTcp(
     },
     listening,
     binding: undefined,
+    // Nagle's algorithm changes nothing that single calls return.
+    ...(noDelay ? { kernelObject: TCP_SOCKET } : {}),
     unavailable: () => lacking("socket", "accept", "timer_create"),
     ...rendezvous(listening),
   };

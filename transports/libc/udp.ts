@@ -39,6 +39,12 @@ export const udp: Transport<PacketChannel> = {
   },
   listening: undefined,
   binding: datagramBinding(family),
+  kernelObject: {
+    kind: "socket",
+    family: "inet",
+    type: "dgram",
+    paired: false,
+  },
   unavailable: () => lacking("socket", "bind", "sendto", "recvfrom"),
   ...datagramMeeting((directory) => datagramEnd(family, directory)),
 };

@@ -41,6 +41,12 @@ export const unix: Transport<StreamChannel> = {
   },
   listening,
   binding: undefined,
+  kernelObject: {
+    kind: "socket",
+    family: "unix",
+    type: "stream",
+    paired: false,
+  },
   unavailable: () => lacking("socket", "accept"),
   ...rendezvous(listening),
 };

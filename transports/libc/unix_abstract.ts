@@ -43,6 +43,12 @@ export const unixAbstract: Transport<StreamChannel> = {
   },
   listening,
   binding: undefined,
+  kernelObject: {
+    kind: "socket",
+    family: "abstract",
+    type: "stream",
+    paired: false,
+  },
   unavailable: () =>
     Deno.build.os === "linux"
       ? lacking("socket", "accept", "timer_create")

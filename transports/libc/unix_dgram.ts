@@ -46,6 +46,12 @@ export const unixDgram: Transport<PacketChannel> = {
   },
   listening: undefined,
   binding: datagramBinding(family),
+  kernelObject: {
+    kind: "socket",
+    family: "unix",
+    type: "dgram",
+    paired: false,
+  },
   unavailable: () => lacking("socket", "bind", "sendto", "recvfrom"),
   ...datagramMeeting((directory) => datagramEnd(family, directory)),
 };

@@ -49,6 +49,12 @@ export const unixSeqpacket: Transport<PacketChannel> = {
   },
   listening,
   binding: undefined,
+  kernelObject: {
+    kind: "socket",
+    family: "unix",
+    type: "seqpacket",
+    paired: false,
+  },
   unavailable: () =>
     Deno.build.os === "linux"
       ? lacking("socket", "accept", "timer_create")
