@@ -69,6 +69,7 @@ function sideOf(
     directory: "",
     signal: AbortSignal.any([]),
     die: () => Promise.reject(new Error("Nobody dies here")),
+    note() {},
   };
 }
 

@@ -31,6 +31,7 @@ function sideWith(
     directory: "",
     signal: AbortSignal.any([]),
     die: () => Promise.reject(new Error("Nobody dies here")),
+    note() {},
   };
 }
 
