@@ -39,7 +39,7 @@ export const LAYERS:
     ["bench/gate_figures.ts", ["type compare/", "type reports/"]],
     ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
-    ["conformance/", PROGRAMS],
+    ["conformance/", [...PROGRAMS, "ffi/"]],
     ["reports/", [
       "stats/",
       "cell_title.ts",

@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario.ts";
+import type { Need } from "./needs.ts";
 import type { Capabilities, Transport } from "../transports/transport.ts";
 
 /** What a case saw. It throws an `AssertionError` where the sentence does not hold. */
@@ -33,6 +34,8 @@ export type Variant = Scenario<Observation> & {
   readonly applies?: (transport: Transport) => boolean;
   /** Why the ends cannot be swapped. Absent: they can, and the case runs both ways round. */
   readonly oneWay?: string;
+  /** What this machine must have for it; without, the verdict is `unsupported` and says why. */
+  readonly needs?: readonly Need[];
   /** Needs two processes, because one of them dies or its descriptors are counted. */
   readonly separateProcesses?: true;
 };

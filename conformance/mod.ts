@@ -10,6 +10,7 @@ import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
 import { integrity } from "./integrity.ts";
+import { unixBacklog } from "./kernel/backlog.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
@@ -22,6 +23,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...limits,
   ...flow,
   ...establishment,
+  unixBacklog,
   ...addresses,
   ...closing,
   ...death,

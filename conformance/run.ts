@@ -8,6 +8,7 @@ import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
 import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
+import { lackOf } from "./needs.ts";
 import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
@@ -142,7 +143,7 @@ async function outcomeOf(
       observed: "no variant of this case is about such a transport",
     };
   }
-  const reason = transport.unavailable();
+  const reason = transport.unavailable() ?? await lackOf(variant.needs ?? []);
   if (reason !== undefined) return { outcome: "unsupported", observed: reason };
   return await run(variant);
 }

@@ -1,0 +1,85 @@
+import type { Side } from "../../scenario.ts";
+import type { KernelObject, Transport } from "../../transports/transport.ts";
+import type { Observation, Variant } from "../case.ts";
+import { type Need, systemCalls } from "../needs.ts";
+import { type Calls, type Lie, openCalls } from "./calls.ts";
+import { type FileCalls, fileCalls } from "./files.ts";
+import { type PipeCalls, pipeCalls } from "./pipes.ts";
+import { type SocketCalls, socketCalls } from "./sockets.ts";
+
+/** The kernel as a case sees it: call by call, without an API in between. */
+export interface Kernel extends FileCalls, SocketCalls, PipeCalls, Disposable {
+  readonly calls: Calls;
+}
+
+/** A sentence about what the kernel itself answers, on the objects that transports are made of. */
+export interface KernelVariant<O extends KernelObject> {
+  readonly id: string;
+  readonly sentence: string;
+  /** Which kind of objects it is about. */
+  readonly of: (object: KernelObject) => object is O;
+  /** Which of them. Default: all. */
+  readonly on?: (object: O) => boolean;
+  /** Beside system calls as such. */
+  readonly needs?: readonly Need[];
+  run(
+    kernel: Kernel,
+    object: O,
+    side: Side,
+  ): Observation | Promise<Observation>;
+}
+
+const KERNEL_VARIANTS = new WeakSet<Variant>();
+
+/** What a transport's object is said to answer, for tests. */
+const LIES = new WeakMap<Transport, Lie>();
+
+/** The same transport on a kernel that lies. */
+export function lying(transport: Transport, lie: Lie): Transport {
+  const copy = Object.create(
+    Object.getPrototypeOf(transport),
+    Object.getOwnPropertyDescriptors(transport),
+  ) as Transport;
+  LIES.set(copy, lie);
+  return copy;
+}
+
+/** A variant in which one process makes all calls, on the transports that are made of such an object. */
+export function onKernel<O extends KernelObject>(
+  { id, sentence, of, on = () => true, needs = [], run }: KernelVariant<O>,
+): Variant {
+  const variant: Variant = {
+    id,
+    sentence,
+    when: {},
+    applies: ({ kernelObject }) =>
+      kernelObject !== undefined && of(kernelObject) && on(kernelObject),
+    oneWay: "one process makes all the calls",
+    needs: [systemCalls(), ...needs],
+    framing: "none",
+    async near(side) {
+      using kernel = openKernel(side);
+      return await run(kernel, side.transport.kernelObject as O, side);
+    },
+    async far() {},
+  };
+  KERNEL_VARIANTS.add(variant);
+  return variant;
+}
+
+/** Whether one process makes all the calls. */
+export function isKernelVariant(variant: Variant): boolean {
+  return KERNEL_VARIANTS.has(variant);
+}
+
+/** Calls for one case; what they open is closed with it. */
+export function openKernel({ note, transport }: Side): Kernel {
+  const calls = openCalls(note, LIES.get(transport));
+  return {
+    calls,
+    ...fileCalls(calls),
+    ...socketCalls(calls),
+    ...pipeCalls(calls),
+    [Symbol.dispose]: () => calls[Symbol.dispose](),
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Wrong answers that a kernel could give, each of which a case must notice: what spoiled transports are to cases about
+ * channels.
+ *
+ * @module
+ */
+import type { Answer, Lie } from "./calls.ts";
+import { establishmentLies } from "./establishment_lies.ts";
+
+/** One wrong answer, and the variant that notices it. */
+export interface KernelLie {
+  /** In words: "a full backlog refuses instead of asking to try again". */
+  readonly what: string;
+  readonly variant: string;
+  /** A fresh one for each trial, as it may count calls. */
+  readonly lie: () => Lie;
+}
+
+/** Every lie. */
+export const KERNEL_LIES: readonly KernelLie[] = [...establishmentLies];
+
+/**
+ * Has a call answer something else.
+ *
+ * @param when The true answer that is replaced: an error's name, or any success. Default: every answer.
+ * @param from The first such answer that is replaced, counted from 1. Default: the first.
+ */
+export function instead(
+  call: string,
+  { when, answer, from = 1 }: {
+    readonly when?: Answer | "success";
+    readonly answer: Answer | ((truth: Answer) => Answer);
+    readonly from?: number;
+  },
+): () => Lie {
+  return () => {
+    let seen = 0;
+    return (name, truth) => {
+      if (name !== call || !matches(truth, when) || ++seen < from) return truth;
+      return typeof answer === "function" ? answer(truth) : answer;
+    };
+  };
+}
+
+function matches(truth: Answer, when: Answer | "success" | undefined): boolean {
+  if (when === "success") return typeof truth === "number";
+  return when === undefined || truth === when;
+}
