@@ -1,12 +1,24 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
-import { type Troupe, troupe } from "../harness/troupe.ts";
+import {
+  oneNetwork,
+  type OpenVenue,
+  twoHosts,
+  type Venue,
+} from "../harness/venue.ts";
+import { type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
+import { reason } from "../harness/reason.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
-import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
+import {
+  type ConformanceCase,
+  type Surroundings,
+  type Variant,
+  variantFor,
+} from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
 import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
@@ -14,6 +26,11 @@ import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
 /** Verdicts between two savings of an unfinished run. */
 const SAVE_EVERY = 50;
+
+const VENUES: Readonly<Record<Surroundings, OpenVenue>> = {
+  network: oneNetwork,
+  hosts: twoHosts,
+};
 
 interface Task {
   readonly testCase: ConformanceCase;
@@ -58,12 +75,12 @@ export async function runConformance(
 
   {
     await using stage = await openStage();
-    const players = troupe(stage);
+    await using places = venues(stage);
     const queue = tasks.entries();
     const worker = async () => {
       for (const [index, task] of queue) {
         if (signal.aborted) return;
-        const verdict = await reachVerdict(task, stage, players, signal);
+        const verdict = await reachVerdict(task, stage, places, signal);
         // What spoilt a case may be the Ctrl-C that this process is about to be told of.
         if (isSurprise(verdict)) await stopFollows(signal);
         if (signal.aborted) return;
@@ -102,7 +119,7 @@ function planTasks(
 async function reachVerdict(
   { testCase, transport, swapped }: Task,
   stage: Stage,
-  players: Troupe,
+  places: Venues,
   signal: AbortSignal,
 ): Promise<Verdict> {
   const start = performance.now();
@@ -111,10 +128,15 @@ async function reachVerdict(
     variant,
     transport,
     (applicable) =>
-      runAcrossProcesses(applicable, transport, stage, players, {
-        swapped,
-        signal,
-      }),
+      runAtVenue(
+        applicable,
+        places,
+        (venue) =>
+          runAcrossProcesses(applicable, transport, stage, venue, {
+            swapped,
+            signal,
+          }),
+      ),
   );
   const subject = {
     caseId: testCase.id,
@@ -130,6 +152,28 @@ async function reachVerdict(
     durationMs: performance.now() - start,
     expected: expectedDeviation(subject)?.reason ?? null,
   };
+}
+
+/** Runs a case where it is to run, and leaves that place as it was. */
+async function runAtVenue(
+  { surroundings }: Variant,
+  places: Venues,
+  run: (venue: Venue) => Promise<CaseResult>,
+): Promise<CaseResult> {
+  let venue: Venue;
+  try {
+    venue = await places.take(surroundings && VENUES[surroundings]);
+  } catch (error) {
+    return { outcome: "unresolved", observed: reason(error) };
+  }
+  const result = await run(venue);
+  await places.giveBack(venue, !held(result));
+  return result;
+}
+
+/** Whether a case came to its end, so that what it did is undone. */
+function held({ outcome }: CaseResult): boolean {
+  return outcome !== "fail" && outcome !== "unresolved";
 }
 
 async function outcomeOf(

@@ -1,4 +1,5 @@
 import type { Parameters, Role, Scenario } from "../scenario.ts";
+import type { Place } from "./place.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Ticket, Transport } from "../transports/transport.ts";
 
@@ -19,6 +20,8 @@ export interface Boot {
   readonly counting?: boolean | undefined;
   /** How a process of its own runs. */
   readonly runtime?: Runtime | undefined;
+  /** Where it lives. Absent: beside its director. */
+  readonly place?: Place | undefined;
 }
 
 export interface AttendRequest {
