@@ -112,6 +112,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
+      "conformance/impairment/impair.ts":
+        "nft(8), tc(8): they impair the network of a case",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
   },

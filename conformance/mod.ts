@@ -9,6 +9,7 @@ import { descriptors } from "./descriptors.ts";
 import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
+import { impairment } from "./impairment.ts";
 import { integrity } from "./integrity.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
 import { leftovers } from "./leftovers.ts";
@@ -32,6 +33,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...descriptors,
   ...leftovers,
   ...timeouts,
+  ...impairment,
   ...errors,
   ...api,
 ];
