@@ -23,8 +23,14 @@ export class NamespaceError extends Error {
   override name = "NamespaceError";
 }
 
-/** Ordinary users seldom have the directories of ip(8), nft(8) and tc(8) in their PATH. */
-const WIDER_PATH = "PATH=$PATH:/usr/sbin:/sbin; export PATH";
+/** Where ip(8), nft(8) and tc(8) are, which ordinary users seldom have in their PATH. */
+const ADMINISTRATORS = ["/usr/sbin", "/sbin"];
+const WIDER_PATH = `PATH=$PATH:${ADMINISTRATORS.join(":")}; export PATH`;
+
+/** What to try in turn to start an administrator's program. A child without the PATH of its parent has none to search. */
+export function placesOf(tool: string): readonly string[] {
+  return [tool, ...ADMINISTRATORS.map((each) => `${each}/${tool}`)];
+}
 
 /**
  * Answers each line by one: the exit status, and what the line printed. A namespace lives as long as a process in it, and

@@ -1,5 +1,5 @@
 import { cabledNeighbour, DEVICE, HOSTS } from "./cable.ts";
-import { type Namespace, openNamespace } from "./namespace.ts";
+import { type Namespace, openNamespace, placesOf } from "./namespace.ts";
 import type { Stage } from "./stage.ts";
 import { type Troupe, troupe } from "./troupe.ts";
 
@@ -15,7 +15,7 @@ export interface Venue extends AsyncDisposable {
 export type OpenVenue = (stage: Stage) => Promise<Venue>;
 
 /** What players may start who are the root of a network: programs that impair it, and what writes to its settings. */
-const HELPERS = ["nft", "tc", "ethtool", "tee"];
+const HELPERS = ["nft", "tc", "ethtool", "tee"].flatMap(placesOf);
 
 /** Beside this process, on this machine's own network. */
 export function here(stage: Stage): Venue {

@@ -1,3 +1,4 @@
+import { placesOf } from "../../harness/namespace.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** A network under a recipe, until it is disposed of. */
@@ -75,14 +76,32 @@ export async function runTool(
   tool: string,
   ...args: readonly string[]
 ): Promise<string> {
-  const output = await new Deno.Command(tool, {
-    args: [...args],
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
+  const output = await start(tool, args);
   succeeded(`${tool} ${args[0]}`, output);
   return new TextDecoder().decode(output.stdout);
+}
+
+async function start(
+  tool: string,
+  args: readonly string[],
+): Promise<Deno.CommandOutput> {
+  let missing: unknown;
+  for (const program of placesOf(tool)) {
+    try {
+      return await new Deno.Command(program, {
+        args: [...args],
+        stdin: "null",
+        stdout: "piped",
+        stderr: "piped",
+      }).output();
+    } catch (error) {
+      const elsewhere = error instanceof Deno.errors.NotFound ||
+        error instanceof Deno.errors.NotCapable;
+      if (!elsewhere) throw error;
+      missing ??= error;
+    }
+  }
+  throw missing;
 }
 
 function succeeded(

@@ -27,7 +27,7 @@ export const LOSS = tried("packet loss", [
 /** Packets can be doubled. */
 export const DUPLICATION = tried("duplication", [duplication(10, UDP)]);
 /** Packets can be held back behind others. */
-export const REORDERING = tried("reordering", [reordering(10, UDP)]);
+export const REORDERING = tried("reordering", [reordering(10, UDP, 1_000)]);
 /** A device can be slowed down. */
 export const RATE_LIMIT = tried("rate limit", [rateLimit(1_000_000, 16_384)]);
 

@@ -19,6 +19,8 @@ export interface Recipe {
 
 type Family = "inet" | "netdev";
 
+const COUNT = "counter name hits";
+
 /** Packets that are hit: the expression of nft(8) that selects them, "" for every packet. */
 export type Match = string;
 
@@ -45,7 +47,7 @@ const PERIOD = 200;
 export function loss(percent: number, match: Match): Recipe {
   return {
     name: `${percent} % lost`,
-    ...filter("inet", "input", match, { percent }, "drop"),
+    ...filter("inet", "input", match, { percent }, `${COUNT} drop`),
   };
 }
 
@@ -53,7 +55,7 @@ export function loss(percent: number, match: Match): Recipe {
 export function blackHole(match: Match): Recipe {
   return {
     name: "all lost",
-    ...filter("inet", "input", match, "all", "drop"),
+    ...filter("inet", "input", match, "all", `${COUNT} drop`),
   };
 }
 
@@ -61,7 +63,7 @@ export function blackHole(match: Match): Recipe {
 export function firstLost(match: Match): Recipe {
   return {
     name: "the first lost",
-    ...filter("inet", "input", match, "the first", "drop"),
+    ...filter("inet", "input", match, "the first", `${COUNT} drop`),
   };
 }
 
@@ -69,7 +71,7 @@ export function firstLost(match: Match): Recipe {
 export function refusal(percent: number, match: Match): Recipe {
   return {
     name: `${percent} % dropped on their way out`,
-    ...filter("inet", "output", match, { percent }, "drop"),
+    ...filter("inet", "output", match, { percent }, `${COUNT} drop`),
   };
 }
 
@@ -82,13 +84,17 @@ export function duplication(percent: number, match: Match): Recipe {
       "ingress device lo",
       `meta mark 0 ${match}`,
       { percent },
-      "meta mark set 1 dup to lo",
+      `${COUNT} meta mark set 1 dup to lo`,
     ),
   };
 }
 
-/** Sends packets by a slow lane, in which others overtake them. */
-export function reordering(percent: number, match: Match): Recipe {
+/** Sends packets by a lane of so many kilobits in a second, in which others overtake them. */
+export function reordering(
+  percent: number,
+  match: Match,
+  laneKbit: number,
+): Recipe {
   return {
     name: `${percent} % delayed`,
     ...filter(
@@ -96,11 +102,11 @@ export function reordering(percent: number, match: Match): Recipe {
       "output",
       match,
       { percent },
-      "meta priority set 1:10",
+      `meta priority set 1:10 ${COUNT}`,
     ),
     queues: [
       "qdisc add dev lo root handle 1: htb default 20",
-      "class add dev lo parent 1: classid 1:10 htb rate 1mbit",
+      `class add dev lo parent 1: classid 1:10 htb rate ${laneKbit}kbit burst 1600`,
       "class add dev lo parent 1: classid 1:20 htb rate 10gbit",
     ],
   };
@@ -137,7 +143,7 @@ export function corruption(
       `ingress device ${device}`,
       match,
       { percent },
-      `@nh,${8 * CORRUPTED_AT},16 set 0x5aa5`,
+      `${COUNT} @nh,${8 * CORRUPTED_AT},16 set 0x5aa5`,
     ),
   };
 }
@@ -156,7 +162,7 @@ function filter(
     family,
     rules: [
       `table ${family} ipcmark { counter hits { }`,
-      `chain hit { counter name hits ${deed}; }`,
+      `chain hit { ${deed}; }`,
       `chain passing { type filter hook ${hook} priority 0`,
       `${match} ${selection(which)}; }; }`,
     ].join("; "),
