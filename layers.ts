@@ -125,7 +125,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "bench/clock.ts": "the clock of every measurement",
       "bench/one_launch.ts": "how long a launch took",
       "conformance/run.ts": "how long a case took",
-      "conformance/impairment/": "how long a slow network took, for the record",
+      "conformance/impairment/":
+        "how long a slow or broken network took, for the record",
       "harness/": "how long something took",
       "cli/": "progress",
     },

@@ -3,6 +3,7 @@ import { messages } from "../transports/messages.ts";
 import type { Bytes } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
 import { synIntoVoid } from "./impairment/opening.ts";
+import { userTimeout } from "./impairment/user_timeout.ts";
 import { soon, staysPending } from "./expect.ts";
 
 const DEADLINE_MS = 30;
@@ -61,6 +62,7 @@ export const timeouts: readonly ConformanceCase[] = [
       },
     }],
   },
+  userTimeout,
   synIntoVoid,
 ];
 
