@@ -26,6 +26,7 @@ import { loadCases, selectionValue } from "./select_cases.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
 import { listWidth } from "./width.ts";
+import { wordOf } from "./words.ts";
 
 const options = object({
   selections: multiple(positional(
@@ -42,6 +43,11 @@ const options = object({
     wholeNumber("--priority", 1, 3),
     "Only cases up to this priority; 1 is core (default 3, all)",
   ).withDefault(3),
+  across: valued(
+    "--across",
+    wordOf("place", "PLACE", ["hosts"]),
+    "With hosts the two ends are two hosts, each in a network of its own, joined by a cable; only transports that reach another host can be checked so",
+  ).optional(),
   strict: toggle(
     "--strict",
     "Count what is allowed but not preferred as a failure",
@@ -75,6 +81,7 @@ export const conform = commandOf(
       "ipcmark conform",
       "ipcmark conform INT --transport 'tcp*' --verbose",
       "ipcmark conform --priority 1 --out results",
+      "ipcmark conform --across hosts",
     ],
   },
 );
@@ -134,7 +141,7 @@ async function runCommand(
 
 /** What the request selects: all cases, or the transports of Deno's own API, where it names none. */
 async function planConformance(
-  { transports, priority, concurrency, ...request }: Request,
+  { transports, priority, across, concurrency, ...request }: Request,
   args: readonly string[],
 ): Promise<ConformanceOptions> {
   const selections = request.selections.flat();
@@ -154,6 +161,7 @@ async function planConformance(
     cases,
     transports: unite([...inPlace, ...transports], await loadTransports()),
     command: commandLine(args),
+    across,
     concurrency,
   };
 }

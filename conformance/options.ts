@@ -2,11 +2,19 @@ import type { Conformance, Verdict } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
 
+/** What lies between the two ends. */
+export type Across = "hosts";
+
 /** What `runConformance` checks. */
 export interface ConformanceOptions {
   readonly transports: readonly Transport[];
   readonly cases: readonly ConformanceCase[];
   readonly command: string;
+  /**
+   * Where the two ends live: `hosts` gives each a network of its own and a cable between them, for transports that reach
+   * another host. Absent: both on this machine.
+   */
+  readonly across?: Across | undefined;
   /** How many pairs of processes work side by side. */
   readonly concurrency: number;
 }

@@ -1,41 +1,33 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
-import {
-  oneNetwork,
-  type OpenVenue,
-  twoHosts,
-  type Venue,
-} from "../harness/venue.ts";
 import { type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
-import { reason } from "../harness/reason.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
-import {
-  type ConformanceCase,
-  type Surroundings,
-  type Variant,
-  variantFor,
-} from "./case.ts";
+import { type Setting, settingOf } from "./across.ts";
+import { atVenue } from "./at_venue.ts";
+import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
-import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
+import type {
+  Across,
+  ConformanceHooks,
+  ConformanceOptions,
+} from "./options.ts";
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
 /** Verdicts between two savings of an unfinished run. */
 const SAVE_EVERY = 50;
 
-const VENUES: Readonly<Record<Surroundings, OpenVenue>> = {
-  network: oneNetwork,
-  hosts: twoHosts,
-};
+type RunSetting = Exclude<Setting, { meaningless: string }>;
 
 interface Task {
   readonly testCase: ConformanceCase;
   readonly transport: Transport;
   readonly swapped: boolean;
+  readonly across: Across | undefined;
 }
 
 /**
@@ -43,10 +35,10 @@ interface Task {
  * Processes serve again after a case that held, and are replaced after any other.
  */
 export async function runConformance(
-  { transports, cases, command, concurrency }: ConformanceOptions,
+  { transports, cases, command, across, concurrency }: ConformanceOptions,
   { signal, onVerdict, save }: ConformanceHooks,
 ): Promise<Conformance> {
-  const tasks = planTasks(cases, transports);
+  const tasks = planTasks(cases, transports, across);
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const startedAt = new Date().toISOString();
   const environment = await readEnvironment();
@@ -104,20 +96,22 @@ function isSurprise({ outcome, expected }: Verdict): boolean {
 function planTasks(
   cases: readonly ConformanceCase[],
   transports: readonly Transport[],
+  across: Across | undefined,
 ): readonly Task[] {
   return cases.flatMap((testCase) =>
     transports.flatMap((transport) => {
       const variant = variantFor(testCase, transport);
       const bothWays = variant && variant.oneWay === undefined &&
+        !("meaningless" in settingOf(variant, transport, across)) &&
         transport.unavailable() === undefined;
       return (bothWays ? [false, true] : [false])
-        .map((swapped) => ({ testCase, transport, swapped }));
+        .map((swapped) => ({ testCase, transport, swapped, across }));
     })
   );
 }
 
 async function reachVerdict(
-  { testCase, transport, swapped }: Task,
+  { testCase, transport, swapped, across }: Task,
   stage: Stage,
   places: Venues,
   signal: AbortSignal,
@@ -127,9 +121,10 @@ async function reachVerdict(
   const result = await outcomeOf(
     variant,
     transport,
-    (applicable) =>
-      runAtVenue(
-        applicable,
+    across,
+    (applicable, { surroundings }) =>
+      atVenue(
+        surroundings,
         places,
         (venue) =>
           runAcrossProcesses(applicable, transport, stage, venue, {
@@ -147,6 +142,7 @@ async function reachVerdict(
   return {
     ...subject,
     topology: farTopology(transport),
+    ...(across && { across }),
     sentence: variant?.sentence ?? "",
     observed: result.observed,
     durationMs: performance.now() - start,
@@ -154,32 +150,11 @@ async function reachVerdict(
   };
 }
 
-/** Runs a case where it is to run, and leaves that place as it was. */
-async function runAtVenue(
-  { surroundings }: Variant,
-  places: Venues,
-  run: (venue: Venue) => Promise<CaseResult>,
-): Promise<CaseResult> {
-  let venue: Venue;
-  try {
-    venue = await places.take(surroundings && VENUES[surroundings]);
-  } catch (error) {
-    return { outcome: "unresolved", observed: reason(error) };
-  }
-  const result = await run(venue);
-  await places.giveBack(venue, !held(result));
-  return result;
-}
-
-/** Whether a case came to its end, so that what it did is undone. */
-function held({ outcome }: CaseResult): boolean {
-  return outcome !== "fail" && outcome !== "unresolved";
-}
-
 async function outcomeOf(
   variant: Variant | undefined,
   transport: Transport,
-  run: (variant: Variant) => Promise<CaseResult>,
+  across: Across | undefined,
+  run: (variant: Variant, setting: RunSetting) => Promise<CaseResult>,
 ): Promise<CaseResult> {
   if (!variant) {
     return {
@@ -187,7 +162,11 @@ async function outcomeOf(
       observed: "no variant of this case is about such a transport",
     };
   }
-  const reason = transport.unavailable() ?? await lackOf(variant.needs ?? []);
+  const setting = settingOf(variant, transport, across);
+  if ("meaningless" in setting) {
+    return { outcome: "not-applicable", observed: setting.meaningless };
+  }
+  const reason = transport.unavailable() ?? await lackOf(setting.needs);
   if (reason !== undefined) return { outcome: "unsupported", observed: reason };
-  return await run(variant);
+  return await run(variant, setting);
 }
