@@ -1,11 +1,13 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
-import { type Troupe, troupe } from "../harness/troupe.ts";
+import { freshTroupe, type Troupe, troupe } from "../harness/troupe.ts";
+import type { Transcript } from "../harness/transcript.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
+import { attempted, hasFailed } from "./attempts.ts";
 import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
@@ -23,7 +25,8 @@ interface Task {
 
 /**
  * Runs each case on each transport to which it applies, both ways round, each on a fresh channel between two processes.
- * Processes serve again after a case that held, and are replaced after any other.
+ * Processes serve again after a case that held, and are replaced after any other. A failure that nobody expects is tried
+ * again, in fresh processes.
  */
 export async function runConformance(
   { transports, cases, command, concurrency }: ConformanceOptions,
@@ -58,13 +61,25 @@ export async function runConformance(
 
   {
     await using stage = await openStage();
-    const players = troupe(stage);
+    const [players, newcomers] = [troupe(stage), freshTroupe(stage)];
+    /** What spoilt a case may be the Ctrl-C that this process is about to be told of. */
+    const again = async (verdict: Verdict) => {
+      if (!isSurprise(verdict)) return false;
+      await stopFollows(signal);
+      return !signal.aborted;
+    };
     const queue = tasks.entries();
     const worker = async () => {
       for (const [index, task] of queue) {
         if (signal.aborted) return;
-        const verdict = await reachVerdict(task, stage, players, signal);
-        // What spoilt a case may be the Ctrl-C that this process is about to be told of.
+        const verdict = await attempted(
+          (number, transcript) =>
+            reachVerdict(task, stage, number === 0 ? players : newcomers, {
+              signal,
+              ...transcript && { transcript },
+            }),
+          again,
+        );
         if (isSurprise(verdict)) await stopFollows(signal);
         if (signal.aborted) return;
         verdicts[index] = verdict;
@@ -79,8 +94,8 @@ export async function runConformance(
   return conformance;
 }
 
-function isSurprise({ outcome, expected }: Verdict): boolean {
-  return expected === null && (outcome === "fail" || outcome === "unresolved");
+function isSurprise(verdict: Verdict): boolean {
+  return verdict.expected === null && hasFailed(verdict);
 }
 
 /** Every case on every transport; the swapped direction only where the ends can be swapped. */
@@ -103,7 +118,7 @@ async function reachVerdict(
   { testCase, transport, swapped }: Task,
   stage: Stage,
   players: Troupe,
-  signal: AbortSignal,
+  options: { readonly signal: AbortSignal; readonly transcript?: Transcript },
 ): Promise<Verdict> {
   const start = performance.now();
   const variant = variantFor(testCase, transport);
@@ -112,8 +127,8 @@ async function reachVerdict(
     transport,
     (applicable) =>
       runAcrossProcesses(applicable, transport, stage, players, {
+        ...options,
         swapped,
-        signal,
       }),
   );
   const subject = {

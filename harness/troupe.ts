@@ -8,6 +8,17 @@ export interface Troupe {
   giveBack(player: Player, spent: boolean): Promise<void>;
 }
 
+/** Players that are used once: nothing that an earlier pair left in its processes reaches a later one. */
+export function freshTroupe(stage: Stage): Troupe {
+  return {
+    take: () => stage.newPlayer(),
+    async giveBack(player, spent) {
+      if (spent) player.kill();
+      await player[Symbol.asyncDispose]();
+    },
+  };
+}
+
 /** Makes a troupe whose processes start on `stage`, which ends them. */
 export function troupe(stage: Stage): Troupe {
   const idle = new Set<Player>();
