@@ -39,6 +39,7 @@ export const LAYERS:
     ["bench/gate_figures.ts", ["type compare/", "type reports/"]],
     ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
+    ["conformance/repeat_figures", ["type reports/"]],
     ["conformance/", [...PROGRAMS, "ffi/"]],
     ["reports/", [
       "stats/",
@@ -101,6 +102,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "layers.ts": "names what it looks for",
       "bench/gate_figures.ts": "runs the gate as its users do",
       "bench/compare_figures.ts": "runs compare as its users do",
+      "conformance/repeat_figures.ts": "runs conform as its users do",
+      "examples/": "their business",
       "cli/examine.ts": "asks whether a tool is installed",
       "cli/_killing.ts": "the real program, to be killed by tests",
       "cli/_process_table.ts": "ps(1), for tests",

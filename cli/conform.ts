@@ -50,7 +50,7 @@ const options = object({
   ).optional(),
   strict: toggle(
     "--strict",
-    "Count what is allowed but not preferred as a failure",
+    "Count what is allowed but not preferred, and what is flaky, as a failure",
   ),
   list: toggle("--list", "List the selected cases and run none"),
   verbose: toggle("--verbose", "Print each verdict with what was seen"),

@@ -1,6 +1,7 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
-import { type Venues, venues } from "../harness/venues.ts";
+import type { Transcript } from "../harness/transcript.ts";
+import { freshVenues, type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
@@ -8,6 +9,7 @@ import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
 import { type Setting, settingOf } from "./across.ts";
 import { atVenue } from "./at_venue.ts";
+import { attempted, hasFailed } from "./attempts.ts";
 import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
@@ -32,7 +34,8 @@ interface Task {
 
 /**
  * Runs each case on each transport to which it applies, both ways round, each on a fresh channel between two processes.
- * Processes serve again after a case that held, and are replaced after any other.
+ * Processes serve again after a case that held, and are replaced after any other. A failure that nobody expects is tried
+ * again, in fresh processes.
  */
 export async function runConformance(
   { transports, cases, command, across, concurrency }: ConformanceOptions,
@@ -68,12 +71,25 @@ export async function runConformance(
   {
     await using stage = await openStage();
     await using places = venues(stage);
+    await using newPlaces = freshVenues(stage);
+    /** What spoilt a case may be the Ctrl-C that this process is about to be told of. */
+    const again = async (verdict: Verdict) => {
+      if (!isSurprise(verdict)) return false;
+      await stopFollows(signal);
+      return !signal.aborted;
+    };
     const queue = tasks.entries();
     const worker = async () => {
       for (const [index, task] of queue) {
         if (signal.aborted) return;
-        const verdict = await reachVerdict(task, stage, places, signal);
-        // What spoilt a case may be the Ctrl-C that this process is about to be told of.
+        const verdict = await attempted(
+          (number, transcript) =>
+            reachVerdict(task, stage, number === 0 ? places : newPlaces, {
+              signal,
+              ...transcript && { transcript },
+            }),
+          again,
+        );
         if (isSurprise(verdict)) await stopFollows(signal);
         if (signal.aborted) return;
         verdicts[index] = verdict;
@@ -88,8 +104,8 @@ export async function runConformance(
   return conformance;
 }
 
-function isSurprise({ outcome, expected }: Verdict): boolean {
-  return expected === null && (outcome === "fail" || outcome === "unresolved");
+function isSurprise(verdict: Verdict): boolean {
+  return verdict.expected === null && hasFailed(verdict);
 }
 
 /** Every case on every transport; the swapped direction only where the ends can be swapped. */
@@ -114,7 +130,7 @@ async function reachVerdict(
   { testCase, transport, swapped, across }: Task,
   stage: Stage,
   places: Venues,
-  signal: AbortSignal,
+  options: { readonly signal: AbortSignal; readonly transcript?: Transcript },
 ): Promise<Verdict> {
   const start = performance.now();
   const variant = variantFor(testCase, transport);
@@ -128,8 +144,8 @@ async function reachVerdict(
         places,
         (venue) =>
           runAcrossProcesses(applicable, transport, stage, venue, {
+            ...options,
             swapped,
-            signal,
           }),
       ),
   );

@@ -3,6 +3,7 @@ import { attendPair, openPair } from "../harness/open_pair.ts";
 import type { Pair } from "../harness/pair.ts";
 import type { Player, Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
+import type { Transcript } from "../harness/transcript.ts";
 import type { Venue } from "../harness/venue.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import type { Outcome } from "../reports/schema.ts";
@@ -21,6 +22,8 @@ export interface CaseResult {
 export interface CaseOptions {
   readonly swapped: boolean;
   readonly signal?: AbortSignal;
+  /** Gets what both ends did, whatever the case comes to. */
+  readonly transcript?: Transcript;
 }
 
 /** Who plays the two ends. */
@@ -90,12 +93,13 @@ export async function runInLoop(
 function play(
   variant: Variant,
   pair: Pair,
-  { swapped, signal }: CaseOptions,
+  { swapped, signal, transcript }: CaseOptions,
 ): Promise<Observation> {
   return pair.play(variant, {
     swapped,
     timeoutMs: WATCHDOG_MS,
     ...(signal && { signal }),
+    ...(transcript && { transcript }),
   });
 }
 

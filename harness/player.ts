@@ -1,5 +1,6 @@
 import type { Parameters, Role, Scenario } from "../scenario.ts";
 import type { Place } from "./place.ts";
+import type { TranscriptLine } from "./recorder.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Ticket, Transport } from "../transports/transport.ts";
 
@@ -47,6 +48,8 @@ export interface PlayRequest {
   readonly parameters: Parameters;
   /** The play resolves to the `Usage` of the player's process since the program gave its first word. */
   readonly metered?: boolean;
+  /** The player tells by `onLine` what its program does. Never where something is measured: it takes time. */
+  readonly transcribed?: boolean;
 }
 
 /** What a player tells its director while it works. */
@@ -61,6 +64,8 @@ export interface PlayerEvents {
   onDie(): void;
   /** A far end that this player started as its child has ended. */
   onChildExit(description: string): void;
+  /** What a transcribed program did. */
+  onLine(line: TranscriptLine): void;
 }
 
 /** One end of a pair: opens its side of a channel and plays roles on it. In this process or in another. */
@@ -96,4 +101,5 @@ export const SILENT: PlayerEvents = {
   onCue() {},
   onDie() {},
   onChildExit() {},
+  onLine() {},
 };

@@ -3,7 +3,7 @@ import type { Player } from "./player.ts";
 import type { ExpectedChild, Stage } from "./stage.ts";
 
 /** Players that are used again for pair after pair, because starting a process takes longer than most scenarios. */
-export interface Troupe {
+export interface Troupe extends AsyncDisposable {
   take(): Promise<Player>;
   /** A far end that one of these players is to start as its child. */
   expectChild(): ExpectedChild;
@@ -33,6 +33,11 @@ export function troupe(stage: Stage, place?: Place): Troupe {
       if (!spent) return void idle.add(player);
       player.kill();
       await player[Symbol.asyncDispose]();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(
+        [...idle].map((player) => player[Symbol.asyncDispose]()),
+      );
     },
   };
 }

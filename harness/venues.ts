@@ -46,6 +46,28 @@ export function venues(stage: Stage): Venues {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...kinds.keys()].map(end));
+      await beside[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Opens venues that are used once: nothing that an earlier pair left there reaches a later one. */
+export function freshVenues(stage: Stage): Venues {
+  const open = new Set<Venue>();
+  return {
+    async take(opening) {
+      const venue = await opening?.(stage) ?? here(stage);
+      open.add(venue);
+      return venue;
+    },
+    async giveBack(venue) {
+      open.delete(venue);
+      await venue[Symbol.asyncDispose]();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(
+        [...open].map((venue) => venue[Symbol.asyncDispose]()),
+      );
     },
   };
 }
