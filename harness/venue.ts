@@ -65,7 +65,7 @@ export const twoHosts: OpenVenue = async (stage) => {
 };
 
 async function restore({ run }: Namespace, device: string): Promise<void> {
-  await run("nft flush ruleset");
+  await run("! command -v nft || nft flush ruleset");
   // It fails where there is none.
   await run(`tc qdisc delete dev ${device} root || true`);
 }
