@@ -115,6 +115,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
+      "conformance/impairment/impair.ts":
+        "nft(8), tc(8): they impair the network of a case",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
   },
@@ -126,6 +128,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "bench/clock.ts": "the clock of every measurement",
       "bench/one_launch.ts": "how long a launch took",
       "conformance/run.ts": "how long a case took",
+      "conformance/impairment/":
+        "how long a slow or broken network took, for the record",
       "harness/": "how long something took",
       "cli/": "progress",
     },

@@ -9,6 +9,9 @@ import { descriptors } from "./descriptors.ts";
 import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
+import { impairment } from "./impairment.ts";
+import { scopeOfNames } from "./impairment/names.ts";
+import { portsRunOut } from "./impairment/port_range.ts";
 import { integrity } from "./integrity.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
 import { leftovers } from "./leftovers.ts";
@@ -21,9 +24,11 @@ export const CASES: readonly ConformanceCase[] = [
   ...integrity,
   ...boundaries,
   ...limits,
+  portsRunOut,
   ...flow,
   ...establishment,
   unixBacklog,
+  scopeOfNames,
   ...addresses,
   ...closing,
   ...death,
@@ -32,6 +37,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...descriptors,
   ...leftovers,
   ...timeouts,
+  ...impairment,
   ...errors,
   ...api,
 ];
