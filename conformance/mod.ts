@@ -17,6 +17,7 @@ import { unixBacklog } from "./kernel/backlog.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
+import { queuesAndMemory } from "./queues_and_memory.ts";
 import { timeouts } from "./timeouts.ts";
 
 /** Every case, in the order of the catalogue: the table of contents of what is checked. */
@@ -38,6 +39,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...leftovers,
   ...timeouts,
   ...impairment,
+  ...queuesAndMemory,
   ...errors,
   ...api,
 ];

@@ -5,7 +5,11 @@
  * @module
  */
 import type { Answer, Lie } from "./calls.ts";
+import { bufferLies } from "./buffer_lies.ts";
+import { directionLies } from "./direction_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
+import { pipeLies } from "./pipe_lies.ts";
+import { queueLies } from "./queue_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -17,7 +21,13 @@ export interface KernelLie {
 }
 
 /** Every lie. */
-export const KERNEL_LIES: readonly KernelLie[] = [...establishmentLies];
+export const KERNEL_LIES: readonly KernelLie[] = [
+  ...establishmentLies,
+  ...bufferLies,
+  ...directionLies,
+  ...pipeLies,
+  ...queueLies,
+];
 
 /**
  * Has a call answer something else.
