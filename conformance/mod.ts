@@ -11,10 +11,20 @@ import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
 import { integrity } from "./integrity.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
+import { connectedFilters, uniqueConnection } from "./kernel/both_ends.ts";
+import { secondConnect, wrongType } from "./kernel/connecting.ts";
+import { fifoOpen } from "./kernel/fifo_open.ts";
+import { listeningState } from "./kernel/listening_state.ts";
+import { nameRules } from "./kernel/names.ts";
+import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
+import { pairFamilies } from "./kernel/pairs.ts";
+import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
+import { bothAddresses, unboundSender } from "./reported_addresses.ts";
 import { timeouts } from "./timeouts.ts";
+import { unavailableAddress } from "./unavailable.ts";
 
 /** Every case, in the order of the catalogue: the table of contents of what is checked. */
 export const CASES: readonly ConformanceCase[] = [
@@ -23,8 +33,24 @@ export const CASES: readonly ConformanceCase[] = [
   ...limits,
   ...flow,
   ...establishment,
+  wrongType,
+  unavailableAddress,
   unixBacklog,
+  listeningState,
+  secondConnect,
+  rebindAfterClose,
+  reuseAddress,
+  reusePort,
+  portZeroAndSelf,
+  fifoOpen,
+  goneBeforeAccept,
+  nameRules,
+  pairFamilies,
   ...addresses,
+  unboundSender,
+  bothAddresses,
+  uniqueConnection,
+  connectedFilters,
   ...closing,
   ...death,
   ...concurrency,

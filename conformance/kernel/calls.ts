@@ -49,11 +49,13 @@ export function openCalls(
 
   return {
     make,
-    open(call, how) {
-      const answer = make(call, how);
-      if (typeof answer === "number") descriptors.add(answer);
-      return answer;
-    },
+    // What is opened counts, not what a lie says of it.
+    open: (call, how) =>
+      make(call, (c) => {
+        const descriptor = how(c);
+        if (descriptor >= 0) descriptors.add(descriptor);
+        return descriptor;
+      }),
     adopt: (descriptor) => void descriptors.add(descriptor),
     release: (descriptor) => void descriptors.delete(descriptor),
     atEnd: (undo) => void undoing.push(undo),

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { addressLies } from "./address_lies.ts";
 import type { Answer, Lie } from "./calls.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 
@@ -17,7 +18,10 @@ export interface KernelLie {
 }
 
 /** Every lie. */
-export const KERNEL_LIES: readonly KernelLie[] = [...establishmentLies];
+export const KERNEL_LIES: readonly KernelLie[] = [
+  ...establishmentLies,
+  ...addressLies,
+];
 
 /**
  * Has a call answer something else.
