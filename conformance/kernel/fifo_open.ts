@@ -1,17 +1,10 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { platform } from "../../ffi/library.ts";
-import type { KernelObject } from "../../transports/transport.ts";
 import type { ConformanceCase } from "../case.ts";
 import { soon, SOON_MS, staysPending } from "../expect.ts";
-import { privateDirectory } from "../_names.ts";
 import { must } from "./calls.ts";
 import { type Kernel, onKernel } from "./kernel.ts";
-
-function isFifo(
-  object: KernelObject,
-): object is KernelObject & { kind: "fifo" } {
-  return object.kind === "fifo";
-}
+import { isFifo, newFifo } from "./kinds.ts";
 
 /** EST-018: who waits for whom. */
 export const fifoOpen: ConformanceCase = {
@@ -29,11 +22,8 @@ export const fifoOpen: ConformanceCase = {
     sentence:
       "Opening one end waits for the other one, unless asked not to: then reading succeeds at once, and writing is refused with ENXIO without a reader; opening both ends never waits",
     of: isFifo,
-    async run(kernel, _, side) {
-      const directory = privateDirectory(side);
-      kernel.calls.atEnd(() => Deno.removeSync(directory, { recursive: true }));
-      const path = `${directory}/fifo`;
-      must(kernel.mkfifo(path), "mkfifo");
+    async run(kernel, _, { directory }) {
+      const path = newFifo(kernel, directory);
       refusedWithoutReader(kernel, path);
       await waitsForOther(kernel, path, "read");
       await waitsForOther(kernel, path, "write");
