@@ -1,11 +1,14 @@
 import type { ConformanceCase } from "./case.ts";
+import { acceptedOnce } from "./acceptors.ts";
 import { addresses } from "./addresses.ts";
 import { api } from "./api.ts";
+import { backlogDrains } from "./backlog_drains.ts";
 import { boundaries } from "./boundaries.ts";
 import { closing } from "./closing.ts";
 import { concurrency } from "./concurrency.ts";
 import { death } from "./death.ts";
 import { descriptors } from "./descriptors.ts";
+import { connectedEarly } from "./early_words.ts";
 import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
@@ -22,6 +25,7 @@ import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
+import { manySenders } from "./many_senders.ts";
 import { bothAddresses, unboundSender } from "./reported_addresses.ts";
 import { timeouts } from "./timeouts.ts";
 import { unavailableAddress } from "./unavailable.ts";
@@ -33,9 +37,11 @@ export const CASES: readonly ConformanceCase[] = [
   ...limits,
   ...flow,
   ...establishment,
+  connectedEarly,
   wrongType,
   unavailableAddress,
   unixBacklog,
+  backlogDrains,
   listeningState,
   secondConnect,
   rebindAfterClose,
@@ -54,6 +60,8 @@ export const CASES: readonly ConformanceCase[] = [
   ...closing,
   ...death,
   ...concurrency,
+  manySenders,
+  acceptedOnce,
   ...lifecycle,
   ...descriptors,
   ...leftovers,
