@@ -90,6 +90,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "examples/": "their business",
       "transports/deno/pipe.ts": "standard output is its channel",
       "conformance/_pipe_writer.ts": "standard output is what it tests",
+      "conformance/_permitted.ts": "a process of its own, which is asked",
     },
   },
   {
@@ -112,6 +113,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
+      "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
   },

@@ -26,6 +26,7 @@ import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
 import { manySenders } from "./many_senders.ts";
+import { permissions } from "./permissions.ts";
 import { bothAddresses, unboundSender } from "./reported_addresses.ts";
 import { timeouts } from "./timeouts.ts";
 import { unavailableAddress } from "./unavailable.ts";
@@ -68,4 +69,5 @@ export const CASES: readonly ConformanceCase[] = [
   ...timeouts,
   ...errors,
   ...api,
+  permissions,
 ];
