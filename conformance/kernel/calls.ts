@@ -51,11 +51,13 @@ export function openCalls(
 
   return {
     make,
-    open(call, how) {
-      const answer = make(call, how);
-      if (typeof answer === "number") descriptors.add(answer);
-      return answer;
-    },
+    // What is opened counts, not what a lie says of it.
+    open: (call, how) =>
+      make(call, (c) => {
+        const descriptor = how(c);
+        if (descriptor >= 0) descriptors.add(descriptor);
+        return descriptor;
+      }),
     told(what, value) {
       const answer = must(lie(what.split(" ", 1)[0]!, value), what);
       note(`  ${what}: ${answer}`);

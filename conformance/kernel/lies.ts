@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { addressLies } from "./address_lies.ts";
 import type { Answer, Lie } from "./calls.ts";
 import { bufferLies } from "./buffer_lies.ts";
 import { directionLies } from "./direction_lies.ts";
@@ -25,6 +26,7 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
   ...bufferLies,
   ...directionLies,
+  ...addressLies,
   ...pipeLies,
   ...queueLies,
 ];
