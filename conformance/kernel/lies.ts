@@ -5,6 +5,7 @@
  * @module
  */
 import type { Answer, Lie } from "./calls.ts";
+import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
@@ -17,7 +18,10 @@ export interface KernelLie {
 }
 
 /** Every lie. */
-export const KERNEL_LIES: readonly KernelLie[] = [...establishmentLies];
+export const KERNEL_LIES: readonly KernelLie[] = [
+  ...establishmentLies,
+  ...closingLies,
+];
 
 /**
  * Has a call answer something else.
