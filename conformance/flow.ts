@@ -5,6 +5,7 @@ import { pseudoRandom, sha256 } from "./_bulk.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { partialWrite, wholeOrNothing } from "./kernel/pipe_writes.ts";
 import { packetQueue, silentDrops } from "./packet_flow.ts";
 
 const STREAM_PIECE_BYTES = 65_536;
@@ -175,6 +176,8 @@ const shortWrite: ConformanceCase = {
 /** Flow control, back-pressure, would-block. */
 export const flow: readonly ConformanceCase[] = [
   stallAndResume,
+  wholeOrNothing,
+  partialWrite,
   shortWrite,
   silentDrops,
   packetQueue,

@@ -5,6 +5,7 @@ import { decoded, encoded, largestPacket, put, take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon } from "./expect.ts";
+import { pipeCapacity, usableCapacity } from "./kernel/pipe_limits.ts";
 
 /** More than any packet here, less than a watchdog minds. */
 const LARGE_WRITE_BYTES = 1_048_577;
@@ -190,6 +191,8 @@ const pathLength: ConformanceCase = {
 export const limits: readonly ConformanceCase[] = [
   largestDatagram,
   largestMessage,
+  pipeCapacity,
+  usableCapacity,
   pathLength,
 ];
 

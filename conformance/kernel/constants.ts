@@ -45,3 +45,5 @@ export const F_SETPIPE_SZ = 1031;
 export const F_GETPIPE_SZ = 1032;
 
 export const RLIMIT_NOFILE = 7;
+
+export const CAP_SYS_RESOURCE = 24;

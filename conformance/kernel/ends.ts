@@ -4,41 +4,17 @@
  * @module
  */
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
-import { platform } from "../../ffi/library.ts";
 import type { Bytes, KernelObject } from "../../transports/transport.ts";
-import { must } from "./calls.ts";
 import { POLLIN } from "./constants.ts";
 import type { Kernel } from "./kernel.ts";
+import { isPipe, newPipe, type PipeObject } from "./kinds.ts";
 import { connectedSockets, isSocket, type SocketObject } from "./objects.ts";
-
-export type PipeObject = Extract<
-  KernelObject,
-  { kind: "pipe" | "fifo" | "queue" | "memory" }
->;
 
 /** Tells its reader about the end: pipes, FIFOs, and sockets but for datagrams. */
 export type EndingObject = SocketObject | PipeObject;
 
 export function isEnding(object: KernelObject): object is EndingObject {
-  return isSocket(object)
-    ? object.type !== "dgram"
-    : object.kind === "pipe" || object.kind === "fifo";
-}
-
-export function isFifo(object: KernelObject): object is PipeObject {
-  return object.kind === "fifo";
-}
-
-export function isPipe(object: KernelObject): object is PipeObject {
-  return object.kind === "pipe";
-}
-
-export function isQueue(object: KernelObject): object is PipeObject {
-  return object.kind === "queue";
-}
-
-export function isMemory(object: KernelObject): object is PipeObject {
-  return object.kind === "memory";
+  return isSocket(object) ? object.type !== "dgram" : isPipe(object);
 }
 
 /** One direction: who reads, and who writes. Of sockets, both ends could do both. */
@@ -47,38 +23,9 @@ export async function direction(
   object: EndingObject,
   directory: string,
 ): Promise<readonly [reading: number, writing: number]> {
-  if (isSocket(object)) {
-    return await connectedSockets(kernel, object, directory);
-  }
-  if (object.kind === "pipe") return kernel.pipe();
-  const path = newFifo(kernel, directory);
-  const reading = openFifo(kernel, path, "O_RDONLY");
-  return [reading, openFifo(kernel, path, "O_WRONLY")];
-}
-
-let fifos = 0;
-
-/** The path of a FIFO of the case's own, which is removed at its end. */
-export function newFifo(kernel: Kernel, directory: string): string {
-  const path = `${directory}/${Deno.pid}-${fifos++}.fifo`;
-  must(kernel.mkfifo(path), "mkfifo");
-  kernel.calls.atEnd(() => Deno.removeSync(path));
-  return path;
-}
-
-export function openFifo(
-  kernel: Kernel,
-  path: string,
-  mode: "O_RDONLY" | "O_WRONLY" | "O_RDWR",
-): number {
-  const constants = platform();
-  return must(
-    kernel.open(
-      path,
-      constants[mode] | constants.O_NONBLOCK | constants.O_CLOEXEC,
-    ),
-    "open",
-  );
+  return isSocket(object)
+    ? await connectedSockets(kernel, object, directory)
+    : newPipe(kernel, object, directory);
 }
 
 /** Writes a short text, all of which has to be taken. */

@@ -2,16 +2,9 @@ import { strictEqual } from "node:assert/strict";
 import { platform } from "../../ffi/library.ts";
 import type { ConformanceCase } from "../case.ts";
 import { POLLHUP, POLLIN } from "./constants.ts";
-import {
-  findsEnd,
-  hears,
-  isFifo,
-  isPipe,
-  newFifo,
-  openFifo,
-  say,
-} from "./ends.ts";
-import { onKernel } from "./kernel.ts";
+import { findsEnd, hears, say } from "./ends.ts";
+import { type Kernel, onKernel } from "./kernel.ts";
+import { isFifo, isPipe, newFifo, openFifo } from "./kinds.ts";
 
 /** CLS-012: what follows the end. */
 export const endOfWriters: ConformanceCase = {
@@ -28,9 +21,9 @@ export const endOfWriters: ConformanceCase = {
       of: isFifo,
       async run(kernel, _object, { directory }) {
         const path = newFifo(kernel, directory);
-        const reading = openFifo(kernel, path, "O_RDONLY");
+        const reading = openReading(kernel, path);
         for (const text of ["first", "second", "third"]) {
-          const writing = openFifo(kernel, path, "O_WRONLY");
+          const writing = openWriting(kernel, path);
           strictEqual(
             kernel.read(reading, new Uint8Array(1)),
             "EAGAIN",
@@ -53,6 +46,7 @@ export const endOfWriters: ConformanceCase = {
       id: "CLS-012/pipe",
       sentence: "The end is final: every read finds it, and poll a hang-up",
       of: isPipe,
+      on: ({ kind }) => kind === "pipe",
       async run(kernel) {
         const [reading, writing] = kernel.pipe();
         say(kernel, writing, "only");
@@ -82,20 +76,20 @@ export const fifoRetention: ConformanceCase = {
     of: isFifo,
     async run(kernel, _object, { directory }) {
       const path = newFifo(kernel, directory);
-      let reading = openFifo(kernel, path, "O_RDONLY");
-      const writing = openFifo(kernel, path, "O_WRONLY");
+      let reading = openReading(kernel, path);
+      const writing = openWriting(kernel, path);
       say(kernel, writing, "readunread");
       strictEqual(kernel.read(reading, new Uint8Array(4)), 4);
       strictEqual(kernel.close(reading), 0, "close");
       strictEqual(kernel.write(writing, new Uint8Array(1)), "EPIPE");
-      reading = openFifo(kernel, path, "O_RDONLY");
+      reading = openReading(kernel, path);
       await hears(kernel, reading, "unread");
       say(kernel, writing, "lost");
       kernel.close(reading);
       kernel.close(writing);
-      reading = openFifo(kernel, path, "O_RDONLY");
+      reading = openReading(kernel, path);
       strictEqual(kernel.read(reading, new Uint8Array(16)), 0, "A read");
-      openFifo(kernel, path, "O_WRONLY");
+      openWriting(kernel, path);
       strictEqual(kernel.read(reading, new Uint8Array(16)), "EAGAIN");
       return {
         outcome: "pass",
@@ -115,15 +109,17 @@ export const fifoOpening = onKernel({
   async run(kernel, _object, { directory }) {
     const path = newFifo(kernel, directory);
     const { O_WRONLY, O_NONBLOCK, O_CLOEXEC } = platform();
-    const openWriting = () =>
-      kernel.open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    strictEqual(openWriting(), "ENXIO", "Opening for writing");
-    const reading = openFifo(kernel, path, "O_RDONLY");
+    strictEqual(
+      kernel.open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC),
+      "ENXIO",
+      "Opening for writing",
+    );
+    const reading = openReading(kernel, path);
     strictEqual(kernel.read(reading, new Uint8Array(1)), 0, "A read");
     kernel.close(reading);
-    const both = openFifo(kernel, path, "O_RDWR");
+    const both = openFifo(kernel, path, platform().O_RDWR);
     strictEqual(kernel.read(both, new Uint8Array(1)), "EAGAIN", "A read");
-    const writing = openFifo(kernel, path, "O_WRONLY");
+    const writing = openWriting(kernel, path);
     say(kernel, writing, "through");
     await hears(kernel, both, "through");
     return {
@@ -133,3 +129,11 @@ export const fifoOpening = onKernel({
     };
   },
 });
+
+function openReading(kernel: Kernel, path: string): number {
+  return openFifo(kernel, path, platform().O_RDONLY);
+}
+
+function openWriting(kernel: Kernel, path: string): number {
+  return openFifo(kernel, path, platform().O_WRONLY);
+}

@@ -4,11 +4,20 @@ import type { Observation, Variant } from "../case.ts";
 import { type Need, systemCalls } from "../needs.ts";
 import { type Calls, type Lie, openCalls } from "./calls.ts";
 import { type FileCalls, fileCalls } from "./files.ts";
+import { type MemoryCalls, memoryCalls } from "./memory.ts";
 import { type PipeCalls, pipeCalls } from "./pipes.ts";
+import { type QueueCalls, queueCalls } from "./queues.ts";
 import { type SocketCalls, socketCalls } from "./sockets.ts";
 
 /** The kernel as a case sees it: call by call, without an API in between. */
-export interface Kernel extends FileCalls, SocketCalls, PipeCalls, Disposable {
+export interface Kernel
+  extends
+    FileCalls,
+    SocketCalls,
+    PipeCalls,
+    QueueCalls,
+    MemoryCalls,
+    Disposable {
   readonly calls: Calls;
 }
 
@@ -27,6 +36,8 @@ export interface KernelVariant<O extends KernelObject> {
     object: O,
     side: Side,
   ): Observation | Promise<Observation>;
+  /** What the other end's process does meanwhile. Default: nothing. */
+  other?(kernel: Kernel, side: Side): Promise<void>;
 }
 
 const KERNEL_VARIANTS = new WeakSet<Variant>();
@@ -46,7 +57,9 @@ export function lying(transport: Transport, lie: Lie): Transport {
 
 /** A variant in which one process makes all calls, on the transports that are made of such an object. */
 export function onKernel<O extends KernelObject>(
-  { id, sentence, of, on = () => true, needs = [], run }: KernelVariant<O>,
+  { id, sentence, of, on = () => true, needs = [], run, other }: KernelVariant<
+    O
+  >,
 ): Variant {
   const variant: Variant = {
     id,
@@ -61,7 +74,11 @@ export function onKernel<O extends KernelObject>(
       using kernel = openKernel(side);
       return await run(kernel, side.transport.kernelObject as O, side);
     },
-    async far() {},
+    async far(side) {
+      if (!other) return;
+      using kernel = openKernel(side);
+      await other(kernel, side);
+    },
   };
   KERNEL_VARIANTS.add(variant);
   return variant;
@@ -80,6 +97,8 @@ export function openKernel({ note, transport }: Side): Kernel {
     ...fileCalls(calls),
     ...socketCalls(calls),
     ...pipeCalls(calls),
+    ...queueCalls(calls),
+    ...memoryCalls(calls),
     [Symbol.dispose]: () => calls[Symbol.dispose](),
   };
 }
