@@ -8,6 +8,7 @@ import { addressLies } from "./address_lies.ts";
 import type { Answer, Lie } from "./calls.ts";
 import { bufferLies } from "./buffer_lies.ts";
 import { directionLies } from "./direction_lies.ts";
+import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
 import { queueLies } from "./queue_lies.ts";
@@ -27,6 +28,7 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...bufferLies,
   ...directionLies,
   ...addressLies,
+  ...closingLies,
   ...pipeLies,
   ...queueLies,
 ];
