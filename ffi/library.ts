@@ -85,6 +85,17 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  // The same with a number and a buffer.
+  syscall_of_bytes: {
+    name: "syscall",
+    parameters: ["i32", "i32", "buffer"],
+    result: "i32",
+    optional: true,
+  },
+  getuid: call([], "i32"),
+  geteuid: call([], "i32"),
+  getegid: call([], "i32"),
+  getgroups: call(["i32", "buffer"], "i32"),
   sched_yield: call([], "i32"),
   gettid: call([], "i32"),
   sched_getaffinity: call(["i32", "u32", "buffer"], "i32"),

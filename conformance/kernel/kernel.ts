@@ -6,9 +6,11 @@ import { type Calls, type Lie, openCalls } from "./calls.ts";
 import { type FileCalls, fileCalls } from "./files.ts";
 import { type PipeCalls, pipeCalls } from "./pipes.ts";
 import { type SocketCalls, socketCalls } from "./sockets.ts";
+import { type UserCalls, userCalls } from "./as_user.ts";
 
 /** The kernel as a case sees it: call by call, without an API in between. */
-export interface Kernel extends FileCalls, SocketCalls, PipeCalls, Disposable {
+export interface Kernel
+  extends FileCalls, SocketCalls, PipeCalls, UserCalls, Disposable {
   readonly calls: Calls;
 }
 
@@ -80,6 +82,7 @@ export function openKernel({ note, transport }: Side): Kernel {
     ...fileCalls(calls),
     ...socketCalls(calls),
     ...pipeCalls(calls),
+    ...userCalls(calls),
     [Symbol.dispose]: () => calls[Symbol.dispose](),
   };
 }
