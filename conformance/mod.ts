@@ -10,7 +10,16 @@ import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
 import { integrity } from "./integrity.ts";
+import { abstractNames } from "./kernel/anyone.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
+import { masks } from "./kernel/masks.ts";
+import {
+  directoryPermissions,
+  objectPermissions,
+} from "./kernel/object_permissions.ts";
+import { peerIdentity } from "./kernel/peer_credentials.ts";
+import { sentCredentials } from "./kernel/sent_credentials.ts";
+import { socketPermissions } from "./kernel/socket_permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
@@ -33,5 +42,12 @@ export const CASES: readonly ConformanceCase[] = [
   ...leftovers,
   ...timeouts,
   ...errors,
+  socketPermissions,
+  directoryPermissions,
+  masks,
+  abstractNames,
+  objectPermissions,
+  peerIdentity,
+  sentCredentials,
   ...api,
 ];

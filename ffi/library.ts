@@ -29,6 +29,7 @@ const SIGNATURES = {
   dup: call(["i32"], "i32"),
   chmod: call(["buffer", "u32"], "i32"),
   umask: call(["u32"], "u32"),
+  statx: call(["i32", "buffer", "i32", "u32", "buffer"], "i32"),
   getrlimit: call(["i32", "buffer"], "i32"),
   setrlimit: call(["i32", "buffer"], "i32"),
   mkfifo: call(["buffer", "u32"], "i32"),

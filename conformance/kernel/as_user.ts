@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Libc } from "../../ffi/library.ts";
+import { type Libc, libc } from "../../ffi/library.ts";
 import { type Calls, must } from "./calls.ts";
 
 /** What is done as another user. */
@@ -67,32 +67,34 @@ export function userCalls(calls: Calls): UserCalls {
       using undo = new DisposableStack();
       keepAcrossUsers(undo, make, numbers);
       leaveGroups(undo, make, numbers);
-      const set = (call: "setresgid" | "setresuid", own: number, to: number) =>
+      const set = (
+        call: "setresgid" | "setresuid",
+        real: number,
+        effective: number,
+      ) =>
         make(
-          `${call} ${own} ${to}`,
-          (c) => c.syscall_of_numbers(numbers[call], own, to, SAME),
+          `${call} ${real} ${effective}`,
+          (c) => c.syscall_of_numbers(numbers[call], real, effective, SAME),
         );
-      const { gid, uid } = identity(make);
+      // Asked aside of `calls`, as a lie must not send this thread elsewhere.
+      const own = libc();
+      const [gid, uid] = [own.getegid(), own.geteuid()];
+      const realUid = real ? own.getuid() : SAME;
       set("setresgid", SAME, id);
       undo.defer(() => set("setresgid", SAME, gid));
-      const realUid = real ? make("getuid", (c) => c.getuid()) : SAME;
       set("setresuid", real ? id : SAME, id);
       // The saved id is still the old one, so that this needs no capability, and brings them all back.
       undo.defer(() => set("setresuid", realUid, uid));
       return stretch();
     },
-    identity: () => identity(make),
+    identity: () => ({
+      uid: make("geteuid", (c) => c.geteuid()),
+      gid: make("getegid", (c) => c.getegid()),
+    }),
   };
 }
 
 type Make = (call: string, how: (c: Libc) => number) => number;
-
-function identity(make: Make): { uid: number; gid: number } {
-  return {
-    uid: make("geteuid", (c) => c.geteuid()),
-    gid: make("getegid", (c) => c.getegid()),
-  };
-}
 
 /**
  * A change of user takes from a thread the signal that it gets when its parent dies, and from its process that others may

@@ -6,6 +6,7 @@
  */
 import type { Answer, Lie } from "./calls.ts";
 import { establishmentLies } from "./establishment_lies.ts";
+import { permissionLies } from "./permission_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -17,7 +18,10 @@ export interface KernelLie {
 }
 
 /** Every lie. */
-export const KERNEL_LIES: readonly KernelLie[] = [...establishmentLies];
+export const KERNEL_LIES: readonly KernelLie[] = [
+  ...establishmentLies,
+  ...permissionLies,
+];
 
 /**
  * Has a call answer something else.
