@@ -12,6 +12,20 @@ import { flow } from "./flow.ts";
 import { integrity } from "./integrity.ts";
 import { abstractNames } from "./kernel/anyone.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
+import {
+  descriptorsElsewhere,
+  descriptorsUnderWay,
+} from "./kernel/descriptor_limits.ts";
+import {
+  descriptorDropping,
+  descriptorPassing,
+  descriptorTruncation,
+} from "./kernel/descriptor_passing.ts";
+import {
+  descriptorBarrier,
+  descriptorConditions,
+  descriptorCount,
+} from "./kernel/descriptor_rules.ts";
 import { masks } from "./kernel/masks.ts";
 import {
   directoryPermissions,
@@ -49,5 +63,13 @@ export const CASES: readonly ConformanceCase[] = [
   objectPermissions,
   peerIdentity,
   sentCredentials,
+  descriptorPassing,
+  descriptorCount,
+  descriptorTruncation,
+  descriptorDropping,
+  descriptorBarrier,
+  descriptorConditions,
+  descriptorsElsewhere,
+  descriptorsUnderWay,
   ...api,
 ];

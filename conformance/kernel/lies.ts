@@ -6,6 +6,7 @@
  */
 import type { Answer, Lie } from "./calls.ts";
 import { establishmentLies } from "./establishment_lies.ts";
+import { passingLies } from "./passing_lies.ts";
 import { permissionLies } from "./permission_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
@@ -21,6 +22,7 @@ export interface KernelLie {
 export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
   ...permissionLies,
+  ...passingLies,
 ];
 
 /**
