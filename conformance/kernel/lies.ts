@@ -12,6 +12,8 @@ import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
 import { queueLies } from "./queue_lies.ts";
+import { passingLies } from "./passing_lies.ts";
+import { permissionLies } from "./permission_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -31,6 +33,8 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...closingLies,
   ...pipeLies,
   ...queueLies,
+  ...permissionLies,
+  ...passingLies,
 ];
 
 /**
