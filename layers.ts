@@ -91,6 +91,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "examples/": "their business",
       "transports/deno/pipe.ts": "standard output is its channel",
       "conformance/_pipe_writer.ts": "standard output is what it tests",
+      "conformance/_permitted.ts": "a process of its own, which is asked",
     },
   },
   {
@@ -117,6 +118,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
       "conformance/impairment/impair.ts":
         "nft(8), tc(8): they impair the network of a case",
+      "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
   },

@@ -4,6 +4,18 @@ export function sysctl(path: string): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
+/**
+ * Whether this process may do what one capability allows (capabilities(7)), or `undefined` where the kernel does not tell.
+ *
+ * @param capability Its number, such as 24 for CAP_SYS_RESOURCE.
+ */
+export function isCapable(capability: number): boolean | undefined {
+  const effective = read(`/proc/${Deno.pid}/status`)
+    ?.match(/(?<=^CapEff:\s*)[0-9a-f]+/m)?.[0];
+  if (effective === undefined) return undefined;
+  return (BigInt(`0x${effective}`) >> BigInt(capability) & 1n) === 1n;
+}
+
 /** How many datagrams all UDP sockets of this machine have lost because a receive buffer was full. */
 export function udpBufferDrops(): number | undefined {
   const [names, values] = read("/proc/net/snmp")?.split("\n")

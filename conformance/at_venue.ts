@@ -6,6 +6,7 @@ import {
   type Venue,
 } from "../harness/venue.ts";
 import type { Venues } from "../harness/venues.ts";
+import { hasFailed } from "./attempts.ts";
 import type { Surroundings } from "./case.ts";
 import type { CaseResult } from "./run_case.ts";
 
@@ -27,11 +28,7 @@ export async function atVenue(
     return { outcome: "unresolved", observed: reason(error) };
   }
   const result = await run(venue);
-  await places.giveBack(venue, !held(result));
+  // What a case did is undone where it came to its end.
+  await places.giveBack(venue, hasFailed(result));
   return result;
-}
-
-/** Whether a case came to its end, so that what it did is undone. */
-function held({ outcome }: CaseResult): boolean {
-  return outcome !== "fail" && outcome !== "unresolved";
 }

@@ -1,7 +1,8 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
+import { freshTroupe } from "../harness/troupe.ts";
 import type { Transcript } from "../harness/transcript.ts";
-import { freshVenues, type Venues, venues } from "../harness/venues.ts";
+import { type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
@@ -71,7 +72,7 @@ export async function runConformance(
   {
     await using stage = await openStage();
     await using places = venues(stage);
-    await using newPlaces = freshVenues(stage);
+    await using newPlaces = venues(stage, freshTroupe);
     /** What spoilt a case may be the Ctrl-C that this process is about to be told of. */
     const again = async (verdict: Verdict) => {
       if (!isSurprise(verdict)) return false;

@@ -1,6 +1,6 @@
 import type { Parameters, Role, Scenario } from "../scenario.ts";
-import type { Place } from "./place.ts";
 import type { TranscriptLine } from "./recorder.ts";
+import type { Place } from "./place.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Ticket, Transport } from "../transports/transport.ts";
 

@@ -2,7 +2,7 @@ import type { Place } from "./place.ts";
 import type { Player } from "./player.ts";
 import type { ExpectedChild, Stage } from "./stage.ts";
 
-/** Players that are used again for pair after pair, because starting a process takes longer than most scenarios. */
+/** Players for pair after pair. Starting a process takes longer than most scenarios, so that most serve again. */
 export interface Troupe extends AsyncDisposable {
   take(): Promise<Player>;
   /** A far end that one of these players is to start as its child. */
@@ -11,12 +11,22 @@ export interface Troupe extends AsyncDisposable {
   giveBack(player: Player, spent: boolean): Promise<void>;
 }
 
-/**
- * Makes a troupe whose processes start on `stage`, which ends them.
- *
- * @param place Where its players live. Absent: beside this process.
- */
-export function troupe(stage: Stage, place?: Place): Troupe {
+/** How a troupe is made: its processes start on `stage`, which ends them, at `place` or else beside this process. */
+export type Casting = (stage: Stage, place?: Place) => Troupe;
+
+/** Players that are used once: nothing that an earlier pair left in its processes reaches a later one. */
+export const freshTroupe: Casting = (stage, place) => ({
+  take: () => stage.newPlayer(undefined, place),
+  expectChild: () => stage.expectChild(place),
+  async giveBack(player, spent) {
+    if (spent) player.kill();
+    await player[Symbol.asyncDispose]();
+  },
+  async [Symbol.asyncDispose]() {},
+});
+
+/** Players that serve again. */
+export const troupe: Casting = (stage, place) => {
   const idle = new Set<Player>();
   return {
     async take() {
@@ -40,4 +50,4 @@ export function troupe(stage: Stage, place?: Place): Troupe {
       );
     },
   };
-}
+};

@@ -1,7 +1,7 @@
 import { cabledNeighbour, DEVICE, HOSTS } from "./cable.ts";
 import { type Namespace, openNamespace, placesOf } from "./namespace.ts";
 import type { Stage } from "./stage.ts";
-import { type Troupe, troupe } from "./troupe.ts";
+import type { Casting, Troupe } from "./troupe.ts";
 
 /** Where the two ends of a pair live, and who plays there. */
 export interface Venue extends AsyncDisposable {
@@ -11,15 +11,15 @@ export interface Venue extends AsyncDisposable {
   restore(): Promise<void>;
 }
 
-/** Makes a venue. */
-export type OpenVenue = (stage: Stage) => Promise<Venue>;
+/** Makes a venue with players of that kind. */
+export type OpenVenue = (stage: Stage, casting: Casting) => Promise<Venue>;
 
 /** What players may start who are the root of a network: programs that impair it, and what writes to its settings. */
 const HELPERS = ["nft", "tc", "ethtool", "tee"].flatMap(placesOf);
 
 /** Beside this process, on this machine's own network. */
-export function here(stage: Stage): Venue {
-  const players = troupe(stage);
+export function here(stage: Stage, casting: Casting): Venue {
+  const players = casting(stage);
   return {
     near: players,
     far: players,
@@ -29,11 +29,11 @@ export function here(stage: Stage): Venue {
 }
 
 /** A network of their own for both ends, whose loopback they may impair. */
-export const oneNetwork: OpenVenue = async (stage) => {
+export const oneNetwork: OpenVenue = async (stage, casting) => {
   const resources = new AsyncDisposableStack();
   const namespace = resources.use(await openNamespace());
   const { entry } = namespace;
-  const players = resources.use(troupe(stage, { entry, helpers: HELPERS }));
+  const players = resources.use(casting(stage, { entry, helpers: HELPERS }));
   return {
     near: players,
     far: players,
@@ -43,14 +43,14 @@ export const oneNetwork: OpenVenue = async (stage) => {
 };
 
 /** A network for each end, joined by a cable: two hosts, as far as the network and its names are concerned. */
-export const twoHosts: OpenVenue = async (stage) => {
+export const twoHosts: OpenVenue = async (stage, casting) => {
   await using resources = new AsyncDisposableStack();
   const one = resources.use(await openNamespace());
   const other = resources.use(await cabledNeighbour(one));
   const hosts = [one, other] as const;
   const troupes = hosts.map(({ entry }, index) =>
     resources.use(
-      troupe(stage, { entry, helpers: HELPERS, host: HOSTS[index]! }),
+      casting(stage, { entry, helpers: HELPERS, host: HOSTS[index]! }),
     )
   );
   const owned = resources.move();

@@ -1,4 +1,5 @@
 import type { Stage } from "./stage.ts";
+import { type Casting, troupe } from "./troupe.ts";
 import { here, type OpenVenue, type Venue } from "./venue.ts";
 
 /** Venues that are used again for pair after pair, as their players are. */
@@ -9,9 +10,9 @@ export interface Venues extends AsyncDisposable {
   giveBack(venue: Venue, spent: boolean): Promise<void>;
 }
 
-/** Opens venues as they are asked for, with players on `stage`, which ends them. */
-export function venues(stage: Stage): Venues {
-  const beside = here(stage);
+/** Opens venues as they are asked for, with players on `stage`, which ends them; unless told, the players serve again. */
+export function venues(stage: Stage, casting: Casting = troupe): Venues {
+  const beside = here(stage, casting);
   const idle = new Map<OpenVenue, Set<Venue>>();
   const kinds = new Map<Venue, OpenVenue>();
 
@@ -27,7 +28,7 @@ export function venues(stage: Stage): Venues {
         idle.get(open)!.delete(venue);
         return venue;
       }
-      const venue = await open(stage);
+      const venue = await open(stage, casting);
       kinds.set(venue, open);
       return venue;
     },
@@ -47,27 +48,6 @@ export function venues(stage: Stage): Venues {
     async [Symbol.asyncDispose]() {
       await Promise.all([...kinds.keys()].map(end));
       await beside[Symbol.asyncDispose]();
-    },
-  };
-}
-
-/** Opens venues that are used once: nothing that an earlier pair left there reaches a later one. */
-export function freshVenues(stage: Stage): Venues {
-  const open = new Set<Venue>();
-  return {
-    async take(opening) {
-      const venue = await opening?.(stage) ?? here(stage);
-      open.add(venue);
-      return venue;
-    },
-    async giveBack(venue) {
-      open.delete(venue);
-      await venue[Symbol.asyncDispose]();
-    },
-    async [Symbol.asyncDispose]() {
-      await Promise.all(
-        [...open].map((venue) => venue[Symbol.asyncDispose]()),
-      );
     },
   };
 }
