@@ -52,7 +52,7 @@ const options = object({
   out: valued(
     "--out",
     directory,
-    "Write conformance.json and conformance.md here (default ipcmark-results)",
+    "Write conformance.json, .md and .html here (default ipcmark-results)",
   ).withDefault("ipcmark-results"),
   concurrency: valued(
     "--concurrency",
@@ -105,7 +105,11 @@ async function runCommand(
   }
   const results = await openResults<Conformance>(
     request.out,
-    { data: "conformance.json", report: "conformance.md" },
+    {
+      data: "conformance.json",
+      report: "conformance.md",
+      page: "conformance.html",
+    },
     (conformance) => `${JSON.stringify(conformance, null, 2)}\n`,
   );
   await proveWorkspace();
@@ -123,8 +127,13 @@ async function runCommand(
   progress[Symbol.dispose]();
   const format = request.json ? "json" : "terminal";
   io.stdout(await renderConformance(checked, format, io));
-  const report = await renderConformance(checked, "markdown", io);
-  if (!await results.publish(checked, report, io, asked !== undefined)) {
+  const [report, page] = await Promise.all(
+    (["markdown", "html"] as const).map((format) =>
+      renderConformance(checked, format, io)
+    ),
+  );
+  const stopped = asked !== undefined;
+  if (!await results.publish(checked, report!, io, stopped, page)) {
     return EXIT.failed;
   }
   return asked

@@ -33,7 +33,7 @@ Deno.test("conform --list --json lists them as JSON", async () => {
   deepStrictEqual(cases.map(({ id }: { id: string }) => id), ["INT-001"]);
 });
 
-Deno.test("conform checks, prints a matrix, and leaves both files with --out", async () => {
+Deno.test("conform checks, prints a matrix, and leaves its files with --out", async () => {
   const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
   try {
     const { status, out, err } = await ipcmark(
@@ -52,6 +52,12 @@ Deno.test("conform checks, prints a matrix, and leaves both files with --out", a
     const shown = await ipcmark("report", `${directory}/conformance.json`);
     strictEqual(shown.out, out);
     match(await Deno.readTextFile(`${directory}/conformance.md`), /INT-001/);
+    const page = await Deno.readTextFile(`${directory}/conformance.html`);
+    const html = await ipcmark(
+      ...["report", `${directory}/conformance.json`, "--format", "html"],
+    );
+    strictEqual(html.out, page);
+    match(err, /Saved .*conformance\.json, .*\.md and .*\.html\n$/);
   } finally {
     await Deno.remove(directory, { recursive: true });
   }

@@ -63,7 +63,7 @@ function caseSections(
   return families.map((family) =>
     html`
       <section id="${familyAnchor(family.id)}">
-      <h2>${family.id} ${family.title}</h2>
+      <h2>${family.id} ${family.title} <a href="#matrix">to the matrix</a></h2>
       ${family.rows.map(({ id }) =>
         caseSection({
           row: rows.get(id)!,

@@ -6,6 +6,7 @@
 import type { ApiFinding } from "../api_findings.ts";
 import type { Conformance, Source } from "../schema.ts";
 import { sourceUrl, sourceWords } from "../source_links.ts";
+import { transportLines, transportWords } from "./transport_names.ts";
 import type { Alike, CaseView, Held } from "./case_view.ts";
 import { findingBlock } from "./finding_block.ts";
 import { anchor, Html, html, join } from "./html.ts";
@@ -51,17 +52,19 @@ export function caseSection(parts: CaseParts): Html {
     ${view.held.map((held) => heldTable(held, target, parts.room))}${view
       .unsupported.map(([reason, transports]) =>
         html`
-          <p class="quiet">Unsupported here, ${transports.join(
-            ", ",
+          <p class="quiet">Unsupported here, ${transportWords(
+            transports,
           )}: ${reason}</p>
         `
       )}${view.notApplicable.length === 0 ? undefined : html`
-      <p class="quiet">Not applicable to ${view.notApplicable.join(", ")}.</p>
+      <p class="quiet">Not applicable to ${transportWords(
+        view.notApplicable,
+      )}.</p>
     `}${findings.map((finding) =>
       findingBlock(finding, "API finding")
     )}${same.length === 0 ? undefined : html`
-      <p class="quiet">No difference from the system calls below: ${same.join(
-        ", ",
+      <p class="quiet">No difference from the system calls below: ${transportWords(
+        same,
       )}.</p>
     `}</section>
   `;
@@ -101,7 +104,7 @@ function heldTable(
       html`
         <tr id="${target}-${each.number}">
           <td>${signAndWord(each.mark)}</td>
-          <td>${each.who.join(", ")}</td>
+          <td>${transportLines(each.who)}</td>
           <td>${observed(each, room)}</td>
         </tr>
       `

@@ -50,12 +50,14 @@ input, select { font: inherit; color: inherit; background: var(--paper); border:
 .matrix td.first { border-left: 2px solid var(--line); }
 .matrix td a:hover { text-decoration: underline; }
 .case { border-top: 1px solid var(--line); scroll-margin-top: .5rem; }
+h2 + .case { border-top: 0; }
 .case:target, tr:target { outline: 2px solid var(--link); outline-offset: .3rem; }
 .seen { border-collapse: collapse; width: 100%; margin: .4rem 0; }
 .seen th, .seen td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 .seen th { font-weight: 500; color: var(--quiet); }
 .seen td:first-child { white-space: nowrap; width: 11rem; }
 .seen td:nth-child(2) { width: 26rem; }
+h2 a { font-size: .9rem; font-weight: 400; float: right; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: .75rem; margin: .4rem 0; }
 .sides div { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .7rem; overflow-wrap: anywhere; }
 .finding { border-left: .3rem solid var(--doubt); padding-left: .8rem; margin: .75rem 0; }
