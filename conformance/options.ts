@@ -1,11 +1,14 @@
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
+import type { UntestedRow } from "./untested.ts";
 
 /** What `runConformance` checks. */
 export interface ConformanceOptions {
   readonly transports: readonly Transport[];
   readonly cases: readonly ConformanceCase[];
+  /** Rows of the catalogue that belong to these and have no case. Absent: none. */
+  readonly untested?: readonly UntestedRow[];
   readonly command: string;
   /** How many pairs of processes work side by side. */
   readonly concurrency: number;
