@@ -24,6 +24,9 @@ const DEVIATING: readonly (Mark | undefined)[] = [
 /** Marks of cells that nobody needs to visit: their links are not among those that the Tab key goes through. */
 const QUIET: readonly Mark[] = ["pass", "not-applicable", "unsupported"];
 
+/** Follows the sign of a cell that differs from that of the system calls. */
+export const DIFFERENT = "≠";
+
 /** Writes the matrix; each cell leads to what its case says of its transport. */
 export function matrixTable(
   conformance: Conformance,
@@ -35,6 +38,9 @@ export function matrixTable(
   const first = transports.map(({ api }, index) =>
     index === 0 || transports[index - 1]?.api !== api
   );
+  const different = new Set(
+    summary.apiFindings.map(({ caseId, api }) => `${caseId} ${api.transport}`),
+  );
   return html`<table class="matrix">
 <thead><tr><th scope="col">case</th>${
     transports.map(({ name, api }) =>
@@ -43,15 +49,16 @@ export function matrixTable(
   }</tr></thead>
 ${
     summary.families.map((family) =>
-      familyBody(family, { conformance, summary, views, first })
+      familyBody(family, { conformance, views, different, first })
     )
   }</table>`;
 }
 
 interface Context {
   readonly conformance: Conformance;
-  readonly summary: ConformanceSummary;
   readonly views: ReadonlyMap<string, CaseView>;
+  /** Cases and transports, as "CLS-001 pipe@deno", that show something else than the system calls below them. */
+  readonly different: ReadonlySet<string>;
   readonly first: readonly boolean[];
 }
 
@@ -73,14 +80,16 @@ export function familyAnchor(id: string): string {
 function caseRow(
   { id, title, cells }: MatrixRow,
   family: Family,
-  { conformance, summary, views, first }: Context,
+  { conformance, views, different, first }: Context,
 ): Html {
   const row = conformance.cases.find((each) => each.id === id);
+  const names = conformance.transports.map(({ name }) => name);
+  const isDifferent = (name: string) => different.has(`${id} ${name}`);
   const marks = cells.map((cell) => cell?.mark);
   const kinds = [
     ...marks.some((mark) => BAD.includes(mark)) ? ["bad"] : [],
     ...marks.some((mark) => DEVIATING.includes(mark)) ? ["deviating"] : [],
-    ...summary.apiFindings.some(({ caseId }) => caseId === id) ? ["api"] : [],
+    ...names.some(isDifferent) ? ["api"] : [],
     ...row?.priority === 1 ? ["core"] : [],
   ].join(" ");
   const text = `${id} ${title} ${family.title}`.toLowerCase();
@@ -91,25 +100,40 @@ function caseRow(
       )}"><th scope="row" title="${title}"><a href="#${anchor(
         id,
       )}">${id}</a> ${title}</th>${cells.map((cell, index) => {
-        const number = views.get(id)?.numbers
-          .get(conformance.transports[index]?.name ?? "");
-        return matrixCell(cell, anchor(id), number, first[index] === true);
+        const name = names[index] ?? "";
+        return matrixCell(cell, {
+          target: anchor(id),
+          number: views.get(id)?.numbers.get(name),
+          first: first[index] === true,
+          different: isDifferent(name),
+        });
       })}</tr>
   `;
 }
 
 function matrixCell(
   cell: MatrixCell,
-  target: string,
-  number: number | undefined,
-  first: boolean,
+  { target, number, first, different }: {
+    readonly target: string;
+    readonly number: number | undefined;
+    readonly first: boolean;
+    readonly different: boolean;
+  },
 ): Html {
   if (cell === null) return html`<td></td>`;
   const { mark, mixed } = cell;
   const goal = number === undefined ? target : `${target}-${number}`;
-  const words = mixed ? `${mark}, the directions differ` : mark;
-  const tabindex = QUIET.includes(mark) ? "-1" : "0";
-  const sign = `${signOf(mark, true)}${mixed ? MIXED : ""}`;
+  const words = [
+    mark,
+    ...mixed ? ["the directions differ"] : [],
+    ...different ? ["API finding"] : [],
+  ].join(", ");
+  const tabindex = QUIET.includes(mark) && !different ? "-1" : "0";
+  const sign = [
+    signOf(mark, true),
+    mixed ? MIXED : "",
+    different ? DIFFERENT : "",
+  ].join("");
   return html`
     <td
       class="${mark} ${first

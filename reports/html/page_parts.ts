@@ -10,6 +10,7 @@ import { formatInstant, machineFacts } from "../environment_facts.ts";
 import type { Conformance } from "../schema.ts";
 import { sourceList } from "./case_section.ts";
 import { anchor, type Html, html } from "./html.ts";
+import { DIFFERENT } from "./matrix.ts";
 import { signAndWord } from "./mark_signs.ts";
 
 /** What the reader may narrow the matrix down to; shown where the page's script runs. */
@@ -61,7 +62,10 @@ export function legend(
     <ul
       class="legend">${legendMarks(summary).map((mark) =>
         html`<li>${signAndWord(mark)}</li>`
-      )}<li>${MIXED} the two directions differ, the worse is shown</li></ul>
+      )}<li>${MIXED} the two directions differ, the worse is shown</li>${summary
+          .apiFindings.length === 0
+        ? undefined
+        : html`<li>${DIFFERENT} API finding: it shows something else than the system calls</li>`}</ul>
     <form hidden="hidden" role="search" aria-label="Narrow the cases down">
       <label>Words <input type="search" name="text" size="24" placeholder="CLS, half-close …"/></label>
       <label>Show <select name="which">${KINDS.map(([value, words]) =>
