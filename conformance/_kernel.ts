@@ -4,6 +4,18 @@ export function sysctl(path: string): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
+/**
+ * Whether this process may do what one capability allows (capabilities(7)), or `undefined` where the kernel does not tell.
+ *
+ * @param capability Its number, such as 24 for CAP_SYS_RESOURCE.
+ */
+export function isCapable(capability: number): boolean | undefined {
+  const effective = read(`/proc/${Deno.pid}/status`)
+    ?.match(/(?<=^CapEff:\s*)[0-9a-f]+/m)?.[0];
+  if (effective === undefined) return undefined;
+  return (BigInt(`0x${effective}`) >> BigInt(capability) & 1n) === 1n;
+}
+
 /** How many datagrams all UDP sockets of this machine have lost because a receive buffer was full. */
 export function udpBufferDrops(): number | undefined {
   const [names, values] = read("/proc/net/snmp")?.split("\n")
@@ -11,6 +23,25 @@ export function udpBufferDrops(): number | undefined {
     .map((line) => line.split(" ")) ?? [];
   const column = names?.indexOf("RcvbufErrors") ?? -1;
   return column < 0 ? undefined : Number(values?.[column]);
+}
+
+/**
+ * What the kernel counts of this network since it was made, by its names: `Tcp.RetransSegs`, `TcpExt.TCPOFOQueue`. Empty
+ * where there is no such list.
+ */
+export function networkCounters(): ReadonlyMap<string, number> {
+  const counters = new Map<string, number>();
+  for (const path of ["/proc/net/snmp", "/proc/net/netstat"]) {
+    const lines = read(path)?.split("\n") ?? [];
+    for (let at = 0; at + 1 < lines.length; at += 2) {
+      const [group, ...names] = lines[at]!.split(" ");
+      const [, ...values] = lines[at + 1]!.split(" ");
+      for (const [index, name] of names.entries()) {
+        counters.set(`${group!.slice(0, -1)}.${name}`, Number(values[index]));
+      }
+    }
+  }
+  return counters;
 }
 
 /** Deno reads /proc only with every permission, so cat(1) does. */

@@ -39,6 +39,6 @@ export async function attempted(
 }
 
 /** Whether a case did not hold, or could not be judged. */
-export function hasFailed({ outcome }: Verdict): boolean {
+export function hasFailed({ outcome }: Pick<Verdict, "outcome">): boolean {
   return outcome === "fail" || outcome === "unresolved";
 }

@@ -1,37 +1,119 @@
 import type { ConformanceCase } from "./case.ts";
+import { acceptedOnce } from "./acceptors.ts";
 import { addresses } from "./addresses.ts";
 import { api } from "./api.ts";
+import { backlogDrains } from "./backlog_drains.ts";
 import { boundaries } from "./boundaries.ts";
 import { closing } from "./closing.ts";
 import { concurrency } from "./concurrency.ts";
 import { death } from "./death.ts";
 import { descriptors } from "./descriptors.ts";
+import { connectedEarly } from "./early_words.ts";
 import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
+import { impairment } from "./impairment.ts";
+import { scopeOfNames } from "./impairment/names.ts";
+import { portsRunOut } from "./impairment/port_range.ts";
 import { integrity } from "./integrity.ts";
+import { abstractNames } from "./kernel/anyone.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
+import { connectedFilters, uniqueConnection } from "./kernel/both_ends.ts";
+import { secondConnect, wrongType } from "./kernel/connecting.ts";
+import { fifoOpen } from "./kernel/fifo_open.ts";
+import { listeningState } from "./kernel/listening_state.ts";
+import { nameRules } from "./kernel/name_rules.ts";
+import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
+import { pairFamilies } from "./kernel/pairs.ts";
+import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
+import {
+  descriptorsElsewhere,
+  descriptorsUnderWay,
+} from "./kernel/descriptor_limits.ts";
+import {
+  descriptorDropping,
+  descriptorPassing,
+  descriptorTruncation,
+} from "./kernel/descriptor_passing.ts";
+import {
+  descriptorBarrier,
+  descriptorConditions,
+  descriptorCount,
+} from "./kernel/descriptor_rules.ts";
+import { masks } from "./kernel/masks.ts";
+import {
+  directoryPermissions,
+  objectPermissions,
+} from "./kernel/object_permissions.ts";
+import { peerIdentity } from "./kernel/peer_credentials.ts";
+import { sentCredentials } from "./kernel/sent_credentials.ts";
+import { socketPermissions } from "./kernel/socket_permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
+import { queuesAndMemory } from "./queues_and_memory.ts";
+import { manySenders } from "./many_senders.ts";
+import { permissions } from "./permissions.ts";
+import { bothAddresses, unboundSender } from "./reported_addresses.ts";
 import { timeouts } from "./timeouts.ts";
+import { unavailableAddress } from "./unavailable.ts";
 
 /** Every case, in the order of the catalogue: the table of contents of what is checked. */
 export const CASES: readonly ConformanceCase[] = [
   ...integrity,
   ...boundaries,
   ...limits,
+  portsRunOut,
   ...flow,
   ...establishment,
+  connectedEarly,
+  wrongType,
+  unavailableAddress,
   unixBacklog,
+  scopeOfNames,
+  backlogDrains,
+  listeningState,
+  secondConnect,
+  rebindAfterClose,
+  reuseAddress,
+  reusePort,
+  portZeroAndSelf,
+  fifoOpen,
+  goneBeforeAccept,
+  nameRules,
+  pairFamilies,
   ...addresses,
+  unboundSender,
+  bothAddresses,
+  uniqueConnection,
+  connectedFilters,
   ...closing,
   ...death,
   ...concurrency,
+  manySenders,
+  acceptedOnce,
   ...lifecycle,
   ...descriptors,
   ...leftovers,
   ...timeouts,
+  ...impairment,
+  ...queuesAndMemory,
   ...errors,
+  socketPermissions,
+  directoryPermissions,
+  masks,
+  abstractNames,
+  objectPermissions,
+  peerIdentity,
+  sentCredentials,
+  descriptorPassing,
+  descriptorCount,
+  descriptorTruncation,
+  descriptorDropping,
+  descriptorBarrier,
+  descriptorConditions,
+  descriptorsElsewhere,
+  descriptorsUnderWay,
   ...api,
+  permissions,
 ];

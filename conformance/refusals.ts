@@ -193,7 +193,8 @@ export const addressInUse: ConformanceCase = {
   ],
 };
 
-function hasAddresses({ listening, binding }: Transport): boolean {
+/** Has addresses that a program chooses. */
+export function hasAddresses({ listening, binding }: Transport): boolean {
   return listening !== undefined || binding !== undefined;
 }
 
@@ -208,7 +209,7 @@ function freshAddress(
 }
 
 /** Listens at `address` or binds a socket to it. */
-async function open(
+export async function open(
   { transport }: Side,
   address: Address,
 ): Promise<Listener | PacketSocket> {
@@ -252,7 +253,7 @@ async function staleSocket(side: Side, within: string): Promise<Address> {
 }
 
 /** A directory with a regular file, both removed with all that was put there. */
-function decoys(side: Side): AsyncDisposable & {
+export function decoys(side: Side): AsyncDisposable & {
   readonly directory: string;
   readonly file: string;
 } {

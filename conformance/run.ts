@@ -1,14 +1,27 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
-import { freshTroupe, type Troupe, troupe } from "../harness/troupe.ts";
+import { freshTroupe } from "../harness/troupe.ts";
 import type { Transcript } from "../harness/transcript.ts";
+import {
+  oneNetwork,
+  type OpenVenue,
+  twoHosts,
+  type Venue,
+} from "../harness/venue.ts";
+import { type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
+import { reason } from "../harness/reason.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
 import { attempted, hasFailed } from "./attempts.ts";
-import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
+import {
+  type ConformanceCase,
+  type Surroundings,
+  type Variant,
+  variantFor,
+} from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
 import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
@@ -16,6 +29,11 @@ import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
 /** Verdicts between two savings of an unfinished run. */
 const SAVE_EVERY = 50;
+
+const VENUES: Readonly<Record<Surroundings, OpenVenue>> = {
+  network: oneNetwork,
+  hosts: twoHosts,
+};
 
 interface Task {
   readonly testCase: ConformanceCase;
@@ -60,7 +78,8 @@ export async function runConformance(
 
   {
     await using stage = await openStage();
-    const [players, newcomers] = [troupe(stage), freshTroupe(stage)];
+    await using places = venues(stage);
+    await using newPlaces = venues(stage, freshTroupe);
     /** What spoilt a case may be the Ctrl-C that this process is about to be told of. */
     const again = async (verdict: Verdict) => {
       if (!isSurprise(verdict)) return false;
@@ -73,7 +92,7 @@ export async function runConformance(
         if (signal.aborted) return;
         const verdict = await attempted(
           (number, transcript) =>
-            reachVerdict(task, stage, number === 0 ? players : newcomers, {
+            reachVerdict(task, stage, number === 0 ? places : newPlaces, {
               signal,
               ...transcript && { transcript },
             }),
@@ -131,7 +150,7 @@ function planTasks(
 async function reachVerdict(
   { testCase, transport, swapped }: Task,
   stage: Stage,
-  players: Troupe,
+  places: Venues,
   options: { readonly signal: AbortSignal; readonly transcript?: Transcript },
 ): Promise<Verdict> {
   const start = performance.now();
@@ -140,10 +159,15 @@ async function reachVerdict(
     variant,
     transport,
     (applicable) =>
-      runAcrossProcesses(applicable, transport, stage, players, {
-        ...options,
-        swapped,
-      }),
+      runAtVenue(
+        applicable,
+        places,
+        (venue) =>
+          runAcrossProcesses(applicable, transport, stage, venue, {
+            ...options,
+            swapped,
+          }),
+      ),
   );
   const subject = {
     caseId: testCase.id,
@@ -159,6 +183,23 @@ async function reachVerdict(
     durationMs: performance.now() - start,
     expected: expectedDeviation(subject)?.reason ?? null,
   };
+}
+
+/** Runs a case where it is to run, and leaves that place as it was. */
+async function runAtVenue(
+  { surroundings }: Variant,
+  places: Venues,
+  run: (venue: Venue) => Promise<CaseResult>,
+): Promise<CaseResult> {
+  let venue: Venue;
+  try {
+    venue = await places.take(surroundings && VENUES[surroundings]);
+  } catch (error) {
+    return { outcome: "unresolved", observed: reason(error) };
+  }
+  const result = await run(venue);
+  await places.giveBack(venue, hasFailed(result));
+  return result;
 }
 
 async function outcomeOf(

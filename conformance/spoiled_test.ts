@@ -3,6 +3,7 @@ import { memoryPacket, memoryStream } from "../transports/memory.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import type { Capabilities, Transport } from "../transports/transport.ts";
 import { type Variant, variantFor } from "./case.ts";
+import { isKernelVariant } from "./kernel/kernel.ts";
 import { CASES } from "./mod.ts";
 import { runInLoop } from "./run_case.ts";
 import { SPOILS } from "./spoiled/mod.ts";
@@ -89,6 +90,8 @@ for (const { variant, base } of SOUND.values()) {
 Deno.test("every variant is failed by a spoil or excused", () => {
   const tried = new Set(TRIALS.map(({ variant }) => variant.id));
   const missed = CASES.flatMap(({ variants }) => variants)
+    // Lies are to these what spoils are to others.
+    .filter((variant) => !isKernelVariant(variant))
     .map(({ id }) => id)
     .filter((id) =>
       SPOILED_FAMILIES.test(id) && !tried.has(id) && !(id in UNSPOILED)

@@ -2,6 +2,7 @@ import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { openStage } from "../harness/stage.ts";
 import { openTranscript } from "../harness/transcript.ts";
 import { freshTroupe } from "../harness/troupe.ts";
+import { here } from "../harness/venue.ts";
 import { pipe } from "../transports/deno/pipe.ts";
 import { unix } from "../transports/deno/unix.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -20,7 +21,7 @@ async function transcribed(caseId: string, transport: Transport) {
     variant,
     transport,
     stage,
-    freshTroupe(stage),
+    here(stage, freshTroupe),
     { swapped: false, transcript },
   );
   return { result, lines: transcript.lines() };

@@ -1,5 +1,6 @@
 import type { Parameters, Role, Scenario } from "../scenario.ts";
 import type { TranscriptLine } from "./recorder.ts";
+import type { Place } from "./place.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Ticket, Transport } from "../transports/transport.ts";
 
@@ -20,6 +21,8 @@ export interface Boot {
   readonly counting?: boolean | undefined;
   /** How a process of its own runs. */
   readonly runtime?: Runtime | undefined;
+  /** Where it lives. Absent: beside its director. */
+  readonly place?: Place | undefined;
 }
 
 export interface AttendRequest {

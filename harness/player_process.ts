@@ -31,7 +31,8 @@ export function spawnPlayer<C extends Child>(
   const child = startRestricted(["run"], PROGRAM, {
     directory: runDirectory(boot),
     variable: [BOOT_VARIABLE, JSON.stringify(boot)],
-    helpers: HELPERS,
+    helpers: [...HELPERS, ...boot.place?.helpers ?? []],
+    entry: boot.place?.entry,
     cpus,
     runtime: boot.runtime,
   }, start);

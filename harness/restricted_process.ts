@@ -13,6 +13,8 @@ export interface Restrictions {
   readonly variable: readonly [name: string, value: string];
   /** Programs that it may start, besides Deno itself. */
   readonly helpers: readonly string[];
+  /** What goes in front of its command: it enters a namespace, for instance. */
+  readonly entry?: readonly string[] | undefined;
   /** Processors that all of its threads are bound to, as the kernel lists them. */
   readonly cpus: string | undefined;
   /** Default: as this process. */
@@ -58,11 +60,12 @@ export function startCommand(
 function restrictedLine(
   subcommand: readonly string[],
   program: URL,
-  { directory, variable, helpers, runtime = {} }: Restrictions,
+  { directory, variable, helpers, entry = [], runtime = {} }: Restrictions,
 ): CommandLine {
   const [name, value] = variable;
   const { deno = Deno.execPath(), env = {}, v8Flags = [] } = runtime;
   const [command, ...args] = [
+    ...entry,
     ...wakeOrphan(),
     deno,
     ...subcommand,

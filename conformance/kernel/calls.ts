@@ -22,6 +22,8 @@ export interface Calls extends Disposable {
   make(call: string, how: (c: Libc) => number): Answer;
   /** The same for a call that returns a descriptor, which is closed at the end of the case unless it is `closed` before. */
   open(call: string, how: (c: Libc) => number): Answer;
+  /** What a call has written into memory, such as an option's value: an answer as well, which the transcript tells. */
+  told(what: string, value: number): number;
   /** Takes charge of a descriptor that came in another way. */
   adopt(descriptor: number): void;
   /** Forgets a descriptor that a call has closed. */
@@ -49,9 +51,16 @@ export function openCalls(
 
   return {
     make,
-    open(call, how) {
-      const answer = make(call, how);
-      if (typeof answer === "number") descriptors.add(answer);
+    // What is opened counts, not what a lie says of it.
+    open: (call, how) =>
+      make(call, (c) => {
+        const descriptor = how(c);
+        if (descriptor >= 0) descriptors.add(descriptor);
+        return descriptor;
+      }),
+    told(what, value) {
+      const answer = must(lie(what.split(" ", 1)[0]!, value), what);
+      note(`  ${what}: ${answer}`);
       return answer;
     },
     adopt: (descriptor) => void descriptors.add(descriptor),

@@ -4,11 +4,26 @@ import type { Observation, Variant } from "../case.ts";
 import { type Need, systemCalls } from "../needs.ts";
 import { type Calls, type Lie, openCalls } from "./calls.ts";
 import { type FileCalls, fileCalls } from "./files.ts";
+import { type MemoryCalls, memoryCalls } from "./memory.ts";
+import { type MessageCalls, messageCalls } from "./messages.ts";
+import { type ModeCalls, modeCalls } from "./modes.ts";
 import { type PipeCalls, pipeCalls } from "./pipes.ts";
+import { type QueueCalls, queueCalls } from "./queues.ts";
 import { type SocketCalls, socketCalls } from "./sockets.ts";
+import { type UserCalls, userCalls } from "./as_user.ts";
 
 /** The kernel as a case sees it: call by call, without an API in between. */
-export interface Kernel extends FileCalls, SocketCalls, PipeCalls, Disposable {
+export interface Kernel
+  extends
+    FileCalls,
+    SocketCalls,
+    PipeCalls,
+    QueueCalls,
+    MemoryCalls,
+    UserCalls,
+    ModeCalls,
+    MessageCalls,
+    Disposable {
   readonly calls: Calls;
 }
 
@@ -27,6 +42,8 @@ export interface KernelVariant<O extends KernelObject> {
     object: O,
     side: Side,
   ): Observation | Promise<Observation>;
+  /** Calls of a second process, for what one alone cannot show. */
+  far?(kernel: Kernel, object: O, side: Side): Promise<void>;
 }
 
 const KERNEL_VARIANTS = new WeakSet<Variant>();
@@ -44,9 +61,9 @@ export function lying(transport: Transport, lie: Lie): Transport {
   return copy;
 }
 
-/** A variant in which one process makes all calls, on the transports that are made of such an object. */
+/** A variant in which one process makes all calls, or two do, on the transports that are made of such an object. */
 export function onKernel<O extends KernelObject>(
-  { id, sentence, of, on = () => true, needs = [], run }: KernelVariant<O>,
+  { id, sentence, of, on = () => true, needs = [], run, far }: KernelVariant<O>,
 ): Variant {
   const variant: Variant = {
     id,
@@ -54,14 +71,20 @@ export function onKernel<O extends KernelObject>(
     when: {},
     applies: ({ kernelObject }) =>
       kernelObject !== undefined && of(kernelObject) && on(kernelObject),
-    oneWay: "one process makes all the calls",
+    ...(far
+      ? { separateProcesses: true as const }
+      : { oneWay: "one process makes all the calls" }),
     needs: [systemCalls(), ...needs],
     framing: "none",
     async near(side) {
       using kernel = openKernel(side);
       return await run(kernel, side.transport.kernelObject as O, side);
     },
-    async far() {},
+    async far(side) {
+      if (!far) return;
+      using kernel = openKernel(side);
+      await far(kernel, side.transport.kernelObject as O, side);
+    },
   };
   KERNEL_VARIANTS.add(variant);
   return variant;
@@ -80,6 +103,11 @@ export function openKernel({ note, transport }: Side): Kernel {
     ...fileCalls(calls),
     ...socketCalls(calls),
     ...pipeCalls(calls),
+    ...queueCalls(calls),
+    ...memoryCalls(calls),
+    ...userCalls(calls),
+    ...modeCalls(calls),
+    ...messageCalls(calls),
     [Symbol.dispose]: () => calls[Symbol.dispose](),
   };
 }
