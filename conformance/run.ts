@@ -39,7 +39,8 @@ interface Task {
  * again, in fresh processes.
  */
 export async function runConformance(
-  { transports, cases, command, across, concurrency }: ConformanceOptions,
+  { transports, cases, untested = [], command, across, concurrency }:
+    ConformanceOptions,
   { signal, onVerdict, save }: ConformanceHooks,
 ): Promise<Conformance> {
   const tasks = planTasks(cases, transports, across);
@@ -58,14 +59,12 @@ export async function runConformance(
       command,
       environment,
       transports: transports.map(describeTransport),
-      cases: cases.map(({ id, title, priority, level, sources }) => ({
-        id,
-        title,
-        priority,
-        level,
+      cases: cases.map(describeCase),
+      verdicts: verdicts.filter((verdict) => verdict !== undefined),
+      untested: untested.map(({ sources, ...row }) => ({
+        ...row,
         sources: [...sources],
       })),
-      verdicts: verdicts.filter((verdict) => verdict !== undefined),
     };
   }
 
@@ -103,6 +102,21 @@ export async function runConformance(
   const conformance = report(signal.aborted ? "interrupted" : "complete");
   await save(conformance);
   return conformance;
+}
+
+function describeCase(
+  { id, title, priority, level, sources, variants }: ConformanceCase,
+): Conformance["cases"][number] {
+  const needs = variants.flatMap((variant) => variant.needs ?? [])
+    .map(({ name }) => name);
+  return {
+    id,
+    title,
+    priority,
+    level,
+    sources: [...sources],
+    ...needs.length > 0 && { needs: [...new Set(needs)] },
+  };
 }
 
 function isSurprise(verdict: Verdict): boolean {

@@ -50,22 +50,15 @@ interface Difference {
 
 /** Every difference, in the order of the cases and transports; the directions that show the same are one. */
 export function apiFindings(
-  { cases, transports, verdicts }: Conformance,
+  conformance: Conformance,
 ): readonly ApiFinding[] {
-  const apis = new Map(transports.map(({ name, api }) => [name, api]));
-  const telling = verdicts.filter(({ outcome }) => TELLING.includes(outcome));
-  const floors = new Map(
-    telling.filter(({ transport }) => apis.get(transport) === FLOOR)
-      .map((verdict) => [keyOf(verdict), verdict]),
-  );
-  const differences = telling.flatMap((api): Difference[] => {
-    if (apis.get(api.transport) === FLOOR) return [];
-    const floor = floors.get(keyOf(api)) ??
-      floors.get(keyOf({ ...api, swapped: !api.swapped }));
-    const kind = floor && kindOf(floor, api);
-    return floor && kind ? [{ kind, floor, api }] : [];
+  const differences = comparisons(conformance).flatMap(({ floor, api }) => {
+    const kind = kindOf(floor, api);
+    return kind ? [{ kind, floor, api }] : [];
   });
-  const titles = new Map(cases.map(({ id, title }) => [id, title]));
+  const titles = new Map(
+    conformance.cases.map(({ id, title }) => [id, title]),
+  );
   return [...Map.groupBy(differences, sameness).values()].map((same) => {
     const { kind, floor, api } = same[0]!;
     return {
@@ -77,6 +70,41 @@ export function apiFindings(
       api: sideOf(api),
       expected: api.expected,
     };
+  });
+}
+
+/** By case, the transports that showed the same through their API as the system calls below it. */
+export function sameThroughApi(
+  conformance: Conformance,
+): ReadonlyMap<string, readonly string[]> {
+  const byCase = Map.groupBy(
+    comparisons(conformance),
+    ({ api }) => api.caseId,
+  );
+  return new Map([...byCase].map(([caseId, own]) => {
+    const byTransport = Map.groupBy(own, ({ api }) => api.transport);
+    const same = [...byTransport].filter(([, pairs]) =>
+      pairs.every(({ floor, api }) => kindOf(floor, api) === undefined)
+    );
+    return [caseId, same.map(([transport]) => transport)];
+  }));
+}
+
+/** Each telling verdict through an API, beside that of the system calls of the same mechanism. */
+function comparisons(
+  { transports, verdicts }: Conformance,
+): readonly Pick<Difference, "floor" | "api">[] {
+  const apis = new Map(transports.map(({ name, api }) => [name, api]));
+  const telling = verdicts.filter(({ outcome }) => TELLING.includes(outcome));
+  const floors = new Map(
+    telling.filter(({ transport }) => apis.get(transport) === FLOOR)
+      .map((verdict) => [keyOf(verdict), verdict]),
+  );
+  return telling.flatMap((api) => {
+    if (apis.get(api.transport) === FLOOR) return [];
+    const floor = floors.get(keyOf(api)) ??
+      floors.get(keyOf({ ...api, swapped: !api.swapped }));
+    return floor ? [{ floor, api }] : [];
   });
 }
 

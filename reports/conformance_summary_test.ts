@@ -1,4 +1,5 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { compareCaseIds } from "./conformance_families.ts";
 import {
   type Mark,
   type MatrixCell,
@@ -84,6 +85,15 @@ Deno.test("summarizeConformance() keeps the transcript of a failure, the rows th
   deepStrictEqual(SUMMARY.untested.map(({ id }) => id), ["PRM-009"]);
   const { untested: _, ...old } = syntheticConformance();
   deepStrictEqual(summarizeConformance(old).untested, []);
+});
+
+Deno.test("compareCaseIds() orders as the catalogue does, families that nobody knows last", () => {
+  deepStrictEqual(
+    ["XYZ-1", "API-001", "CLS-010", "CLS-002", "INT-001"].toSorted(
+      compareCaseIds,
+    ),
+    ["INT-001", "CLS-002", "CLS-010", "API-001", "XYZ-1"],
+  );
 });
 
 Deno.test("summarizeConformance() groups cases by family, known or not", () => {

@@ -79,7 +79,8 @@ Deno.test("renderGithubAnnotations() lets no text begin a command or end a title
 });
 
 Deno.test("renderGithubAnnotations() warns of what held only on a second try", () => {
-  const lines = renderGithubAnnotations(reportOf(RETRIED.slice(0, 1)));
+  const lines = renderGithubAnnotations(reportOf(RETRIED.slice(0, 1)))
+    .trimEnd();
   const [warning] = lines.split("\n").map(readCommand);
   strictEqual(warning?.command, "warning");
   match(warning.data, /^flaky/);
