@@ -153,7 +153,7 @@ export const chosenPorts: ConformanceCase = {
           sockets.map(({ address }) => address),
         );
         await cues.give(sockets.map(({ address }) => address).join(" "));
-        const into = new Uint8Array(16);
+        const into = new Uint8Array(32);
         for (const { address, receive } of sockets) {
           const { bytes } = await soon(`A packet at ${address}`, receive(into));
           strictEqual(decoded(into.subarray(0, bytes)), address);
@@ -179,14 +179,20 @@ export const chosenPorts: ConformanceCase = {
 async function distinctInRange(addresses: readonly string[]): Promise<string> {
   strictEqual(new Set(addresses).size, addresses.length, "A port came twice");
   const [lowest, highest] = await ephemeralRange();
-  const outside = addresses.find((each) =>
-    Number(each) < lowest || Number(each) > highest
-  );
+  const outside = addresses.map(portOf)
+    .find((port) => port < lowest || port > highest);
   ok(
     outside === undefined,
     `Port ${outside} is outside ${lowest} to ${highest}`,
   );
   return `${lowest} to ${highest}`;
+}
+
+/** The port of an address, which another host's begins with that host. */
+function portOf(address: string): number {
+  const port = Number(address.slice(address.lastIndexOf(":") + 1));
+  ok(port > 0, `${address} has no port`);
+  return port;
 }
 
 /** Where the kernel chooses ports from: on Linux it can be read, elsewhere any but the well-known ones. */
