@@ -31,6 +31,8 @@ export const unreadClose: ConformanceCase = {
         "When the other end closes with unread data, a reader gets what was sent before, then ECONNRESET",
       when: { framing: "stream", connects: true },
       applies: ({ api }) => api !== "web",
+      oneHost:
+        "how much a connection takes without a reader is known of loopback",
       framing: "stream",
       async near(side) {
         const { channel, cues } = side;
