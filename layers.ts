@@ -39,6 +39,7 @@ export const LAYERS:
     ["bench/gate_figures.ts", ["type compare/", "type reports/"]],
     ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
+    ["conformance/spoiled/", [...PROGRAMS, "transports/"]],
     ["conformance/", PROGRAMS],
     ["reports/", [
       "stats/",

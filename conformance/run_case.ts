@@ -33,29 +33,76 @@ export async function runAcrossProcesses(
 ): Promise<CaseResult> {
   return await judged(async (playing) => {
     const near = await troupe.take();
-    let far: Player | undefined;
     let spent = true;
     try {
-      const source = {
-        directory: stage.directory,
-        player: async () => far = await troupe.take(),
-        expectChild: stage.expectChild,
-      };
-      const opening = options.signal ? { signal: options.signal } : {};
-      await using pair = variant.framing === "none"
-        ? await attendPair(transport, near, source, opening)
-        : await openPair(transport, near, source, opening);
-      playing();
-      const observation = await play(variant, pair, options);
-      spent = pair.spent;
-      return observation;
+      return await playAcross(variant, transport, near, stage, troupe, {
+        ...options,
+        onPlaying: playing,
+        onOver: (over) => spent = over,
+      });
     } finally {
-      await Promise.all([
-        troupe.giveBack(near, spent),
-        far && troupe.giveBack(far, spent),
-      ]);
+      await troupe.giveBack(near, spent);
     }
   });
+}
+
+/**
+ * Runs a variant with its near end on this event loop and the far one in another process: for near ends that only tests
+ * know. The far one has the transport of the same name.
+ */
+export async function runBesideProcess(
+  variant: Variant,
+  transport: Transport,
+  stage: Stage,
+  troupe: Troupe,
+): Promise<CaseResult> {
+  return await judged(async (onPlaying) => {
+    await using near = localPlayer({
+      transports: [transport],
+      scenarios: [variant],
+    });
+    return await playAcross(variant, transport, near, stage, troupe, {
+      swapped: false,
+      onPlaying,
+    });
+  });
+}
+
+interface PlayAcrossOptions extends CaseOptions {
+  onPlaying(): void;
+  /** Told whether the players must not be used again. */
+  onOver?(spent: boolean): void;
+}
+
+/** Plays with a far end of the troupe, or with one that the near end starts. */
+async function playAcross(
+  variant: Variant,
+  transport: Transport,
+  near: Player,
+  stage: Stage,
+  troupe: Troupe,
+  { onPlaying, onOver, ...options }: PlayAcrossOptions,
+): Promise<Observation> {
+  let far: Player | undefined;
+  let spent = true;
+  try {
+    const source = {
+      directory: stage.directory,
+      player: async () => far = await troupe.take(),
+      expectChild: stage.expectChild,
+    };
+    const opening = options.signal ? { signal: options.signal } : {};
+    await using pair = variant.framing === "none"
+      ? await attendPair(transport, near, source, opening)
+      : await openPair(transport, near, source, opening);
+    onPlaying();
+    const observation = await play(variant, pair, options);
+    spent = pair.spent;
+    return observation;
+  } finally {
+    onOver?.(spent);
+    await (far && troupe.giveBack(far, spent));
+  }
 }
 
 /** Runs a variant with both ends on this event loop: for tests, and for transports that only tests know. */
