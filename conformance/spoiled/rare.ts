@@ -219,7 +219,7 @@ export const rareSpoils: readonly Spoil[] = [
   },
   {
     id: "packet-bloats-its-queue",
-    description: "Keeps 2000 packets in its own memory before a sender waits",
+    description: "Keeps 2000 packets of at most 100 B before a sender waits",
     on: { framing: "packet", backpressure: true, halfClose: false },
     caughtBy: ["FLW-008/pair", "FLW-008"],
     spoil: packets((channel) => {
@@ -227,6 +227,10 @@ export const rareSpoils: readonly Spoil[] = [
       let last: Promise<void> = Promise.resolve();
       return {
         async send(packet) {
+          if (packet.length > SMALL_BYTES) {
+            await last;
+            return await channel.send(packet);
+          }
           if (held === BLOATED_PACKETS) await last;
           held++;
           const copy = packet.slice();

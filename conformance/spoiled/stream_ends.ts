@@ -38,8 +38,12 @@ export const spoiledStreamEnds: readonly Spoil[] = [
           await Promise.resolve(channel.write(from)).catch(refused);
         },
         async writeSome(from) {
-          await Promise.resolve(channel.writeSome(from)).catch(refused);
-          return from.length;
+          try {
+            return await channel.writeSome(from);
+          } catch (error) {
+            refused(error);
+            return from.length;
+          }
         },
         [Symbol.asyncDispose]() {
           closed = true;

@@ -140,7 +140,7 @@ function suits({ on, through }: Spoil, transport: Transport): boolean {
 
 /** How many trials run side by side: most failures are a wait of seconds for something that never comes. */
 const SIDE_BY_SIDE: Readonly<Record<Place, number>> = {
-  memory: 24,
+  memory: 12,
   loop: 8,
   processes: 3,
 };
