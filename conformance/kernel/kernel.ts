@@ -31,6 +31,8 @@ export interface KernelVariant<O extends KernelObject> {
   readonly on?: (object: O) => boolean;
   /** Beside system calls as such. */
   readonly needs?: readonly Need[];
+  /** Changes what holds for a whole process, which must have nothing else to do. */
+  readonly separateProcesses?: true;
   run(
     kernel: Kernel,
     object: O,
@@ -57,10 +59,10 @@ export function lying(transport: Transport, lie: Lie): Transport {
 
 /** A variant in which one process makes all calls, on the transports that are made of such an object. */
 export function onKernel<O extends KernelObject>(
-  { id, sentence, of, on = () => true, needs = [], run, other }: KernelVariant<
-    O
-  >,
+  described: KernelVariant<O>,
 ): Variant {
+  const { id, sentence, of, on = () => true, needs = [], run, other, ...more } =
+    described;
   const variant: Variant = {
     id,
     sentence,
@@ -69,6 +71,7 @@ export function onKernel<O extends KernelObject>(
       kernelObject !== undefined && of(kernelObject) && on(kernelObject),
     oneWay: "one process makes all the calls",
     needs: [systemCalls(), ...needs],
+    ...more,
     framing: "none",
     async near(side) {
       using kernel = openKernel(side);

@@ -6,8 +6,10 @@
  */
 import type { Answer, Lie } from "./calls.ts";
 import { bufferLies } from "./buffer_lies.ts";
+import { descriptorLies } from "./descriptor_lies.ts";
 import { directionLies } from "./direction_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
+import { memoryLies } from "./memory_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
 import { queueLies } from "./queue_lies.ts";
 
@@ -24,7 +26,9 @@ export interface KernelLie {
 export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
   ...bufferLies,
+  ...descriptorLies,
   ...directionLies,
+  ...memoryLies,
   ...pipeLies,
   ...queueLies,
 ];
