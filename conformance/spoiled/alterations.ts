@@ -63,14 +63,14 @@ export const alterations: readonly Spoil[] = [
     id: "stream-loses-a-byte",
     description: "Loses one byte deep in a transfer",
     on: { framing: "stream" },
-    caughtBy: ["INT-002", "INT-003", "INT-005", "CLS-008"],
+    caughtBy: ["INT-002", "INT-003", "INT-005", "INT-008", "CLS-008"],
     spoil: writing(atDepth(() => [])),
   },
   {
     id: "stream-flips-a-bit",
     description: "Flips one bit deep in a transfer",
     on: { framing: "stream" },
-    caughtBy: ["INT-002", "INT-005", "CLS-008"],
+    caughtBy: ["INT-002", "INT-005", "INT-008", "CLS-008"],
     spoil: writing(atDepth((byte) => [byte ^ 1])),
   },
   {
@@ -146,6 +146,7 @@ export const alterations: readonly Spoil[] = [
       "INT-004",
       "INT-005",
       "INT-007",
+      "INT-008",
       "LIM-001",
       "LIM-002",
     ],
@@ -162,7 +163,7 @@ export const alterations: readonly Spoil[] = [
     id: "packet-merges",
     description: "Sends two packets as one",
     on: { framing: "packet", reliable: true },
-    caughtBy: ["BND-001", "INT-004"],
+    caughtBy: ["BND-001", "INT-004", "INT-008"],
     spoil: sending(() => {
       let held: Bytes | undefined;
       return (packet) => {

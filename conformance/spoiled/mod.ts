@@ -1,5 +1,6 @@
 import { alterations } from "./alterations.ts";
 import { impatience } from "./impatience.ts";
+import { spoiledListeners } from "./listeners.ts";
 import { spoiledPackets } from "./packets.ts";
 import type { Spoil } from "./spoil.ts";
 import { spoiledStreams } from "./streams.ts";
@@ -8,6 +9,7 @@ import { spoiledStreams } from "./streams.ts";
 export const SPOILS: readonly Spoil[] = [
   ...alterations,
   ...impatience,
+  ...spoiledListeners,
   ...spoiledStreams,
   ...spoiledPackets,
 ];
