@@ -63,7 +63,7 @@ export const alterations: readonly Spoil[] = [
     id: "stream-loses-a-byte",
     description: "Loses one byte deep in a transfer",
     on: { framing: "stream" },
-    caughtBy: ["INT-002", "INT-003", "INT-005", "INT-008", "CLS-008"],
+    caughtBy: ["INT-002", "INT-003", "INT-005", "CLS-008"],
     spoil: writing(atDepth(() => [])),
   },
   {
@@ -84,7 +84,7 @@ export const alterations: readonly Spoil[] = [
     id: "stream-swaps-writes",
     description: "Sends the second write ahead of the first",
     on: { framing: "stream" },
-    caughtBy: ["INT-003", "BND-002"],
+    caughtBy: ["INT-003", "INT-008", "BND-002"],
     spoil: writing(swapFirstTwo),
   },
   {
