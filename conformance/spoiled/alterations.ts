@@ -72,7 +72,7 @@ export const alterations: readonly Spoil[] = [
     id: "stream-flips-a-bit",
     description: "Flips one bit deep in a transfer",
     on: { framing: "stream" },
-    caughtBy: ["INT-002", "INT-005", "CLS-008"],
+    caughtBy: ["INT-002", "INT-005", "INT-008", "CLS-008"],
     spoil: writing(atDepth((byte) => [byte ^ 1])),
   },
   {
@@ -86,7 +86,7 @@ export const alterations: readonly Spoil[] = [
     id: "stream-swaps-writes",
     description: "Sends the second write ahead of the first",
     on: { framing: "stream" },
-    caughtBy: ["INT-003", "BND-002"],
+    caughtBy: ["INT-003", "INT-008", "BND-002"],
     spoil: writing(swapFirstTwo),
   },
   {
@@ -148,6 +148,7 @@ export const alterations: readonly Spoil[] = [
       "INT-004",
       "INT-005",
       "INT-007",
+      "INT-008",
       "LIM-001",
       "LIM-002/any",
     ],
@@ -164,7 +165,7 @@ export const alterations: readonly Spoil[] = [
     id: "packet-merges",
     description: "Sends two packets as one",
     on: { framing: "packet", reliable: true },
-    caughtBy: ["BND-001", "INT-004"],
+    caughtBy: ["BND-001", "INT-004", "INT-008"],
     spoil: sending(() => {
       let held: Bytes | undefined;
       return (packet) => {

@@ -10,6 +10,7 @@ import { spoiledSockets } from "./sockets.ts";
 import type { Spoil } from "./spoil.ts";
 import { spoiledStreamEnds } from "./stream_ends.ts";
 import { spoiledStreams } from "./streams.ts";
+import { clientsInLine } from "./waiting_in_line.ts";
 
 /** Every way in which transports are spoiled to test the cases. */
 export const SPOILS: readonly Spoil[] = [
@@ -21,6 +22,7 @@ export const SPOILS: readonly Spoil[] = [
   ...spoiledPackets,
   ...spoiledPacketEnds,
   ...spoiledListeners,
+  ...clientsInLine,
   ...spoiledSockets,
   ...wrongErrors,
   ...leavings,

@@ -92,7 +92,7 @@ export const spoiledStreams: readonly Spoil[] = [
     id: "stream-buffers-without-limit",
     description: "Accepts every write at once and keeps it in its own memory",
     on: { framing: "stream", shortWrites: true },
-    caughtBy: ["FLW-001", "FLW-005"],
+    caughtBy: ["FLW-001", "FLW-005", "FLW-010"],
     spoil: streams((channel) => {
       const { put, flushed } = boundless(channel.write);
       return {
