@@ -21,6 +21,7 @@ import { listeningState } from "./kernel/listening_state.ts";
 import { nameRules } from "./kernel/names.ts";
 import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
 import { pairFamilies } from "./kernel/pairs.ts";
+import { privilegedPort } from "./kernel/privileged_port.ts";
 import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
@@ -52,6 +53,7 @@ export const CASES: readonly ConformanceCase[] = [
   fifoOpen,
   goneBeforeAccept,
   nameRules,
+  privilegedPort,
   pairFamilies,
   ...addresses,
   unboundSender,

@@ -35,6 +35,7 @@ export const MSG_OOB = 0x1;
 export const MSG_PEEK = 0x2;
 export const MSG_CTRUNC = 0x8;
 export const MSG_NOSIGNAL = 0x4000;
+export const MSG_CMSG_CLOEXEC = 0x4000_0000;
 export const SCM_RIGHTS = 1;
 export const SCM_CREDENTIALS = 2;
 
@@ -43,6 +44,8 @@ export const F_GETFL = 3;
 export const FD_CLOEXEC = 1;
 export const F_SETPIPE_SZ = 1031;
 export const F_GETPIPE_SZ = 1032;
+
+export const O_PATH = 0o10000000;
 
 export const RLIMIT_NOFILE = 7;
 

@@ -154,6 +154,11 @@ export const establishmentLies: readonly KernelLie[] = [
     lie: instead("shm_open", { when: "EINVAL", answer: "ENOENT" }),
   },
   {
+    what: "an ordinary user may have any port",
+    variant: "EST-022",
+    lie: instead("bind", { when: "EACCES", answer: 0 }),
+  },
+  {
     what: "the Internet has no pairs because it is not there",
     variant: "EST-023",
     lie: instead("socketpair", {
