@@ -39,6 +39,7 @@ export const LAYERS:
     ["bench/gate_figures.ts", ["type compare/", "type reports/"]],
     ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
+    ["conformance/repeat_figures", ["type reports/"]],
     ["conformance/", [...PROGRAMS, "ffi/"]],
     ["reports/", [
       "stats/",
@@ -102,6 +103,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "layers.ts": "names what it looks for",
       "bench/gate_figures.ts": "runs the gate as its users do",
       "bench/compare_figures.ts": "runs compare as its users do",
+      "conformance/repeat_figures.ts": "runs conform as its users do",
+      "examples/": "their business",
       "cli/examine.ts": "asks whether a tool is installed",
       "cli/_killing.ts": "the real program, to be killed by tests",
       "cli/_process_table.ts": "ps(1), for tests",
@@ -113,6 +116,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
+      "conformance/impairment/impair.ts":
+        "nft(8), tc(8): they impair the network of a case",
       "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
     },
@@ -125,6 +130,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "bench/clock.ts": "the clock of every measurement",
       "bench/one_launch.ts": "how long a launch took",
       "conformance/run.ts": "how long a case took",
+      "conformance/impairment/":
+        "how long a slow or broken network took, for the record",
       "harness/": "how long something took",
       "cli/": "progress",
     },

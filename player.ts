@@ -7,6 +7,7 @@ import { SCENARIOS } from "./scenarios.ts";
 import type { Boot } from "./harness/player.ts";
 import { BOOT_VARIABLE } from "./harness/player_process.ts";
 import { servePlayer } from "./harness/serve_player.ts";
+import { liveAt } from "./transports/_host.ts";
 import { TRANSPORTS } from "./transports/mod.ts";
 
 const boot = Deno.env.get(BOOT_VARIABLE);
@@ -15,7 +16,9 @@ if (boot === undefined) {
     `Cannot play: ${BOOT_VARIABLE} is not set, "ipcmark" starts this program itself`,
   );
 }
-await servePlayer(JSON.parse(boot) as Boot, {
+const told = JSON.parse(boot) as Boot;
+if (told.place?.host !== undefined) liveAt(told.place.host);
+await servePlayer(told, {
   transports: TRANSPORTS,
   scenarios: SCENARIOS,
 });

@@ -1,10 +1,13 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
+import type { ConformanceCase } from "../conformance/case.ts";
 import type { ConformanceOptions } from "../conformance/options.ts";
+import type { UntestedRow } from "../conformance/untested.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
+import { compareCaseIds } from "../reports/conformance_families.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { commandLine } from "./bench_options.ts";
-import { columns } from "./columns.ts";
+import { catalogueTable } from "./catalogue.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
@@ -22,10 +25,11 @@ import { openProgress, type Progress, timeLeft } from "./progress.ts";
 import { renderConformance } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, unite } from "./select.ts";
-import { loadCases, selectionValue } from "./select_cases.ts";
+import { loadCases, loadUntested, selectionValue } from "./select_cases.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
 import { listWidth } from "./width.ts";
+import { wordOf } from "./words.ts";
 
 const options = object({
   selections: multiple(positional(
@@ -41,18 +45,27 @@ const options = object({
     "--priority",
     wholeNumber("--priority", 1, 3),
     "Only cases up to this priority; 1 is core (default 3, all)",
-  ).withDefault(3),
+  ).optional(),
+  quick: toggle("--quick", "Only the core: the same as --priority 1"),
+  across: valued(
+    "--across",
+    wordOf("place", "PLACE", ["hosts"]),
+    "With hosts the two ends are two hosts, each in a network of its own, joined by a cable; only transports that reach another host can be checked so",
+  ).optional(),
   strict: toggle(
     "--strict",
-    "Count what is allowed but not preferred as a failure",
+    "Count what is allowed but not preferred, and what is flaky, as a failure",
   ),
-  list: toggle("--list", "List the selected cases and run none"),
+  list: toggle(
+    "--list",
+    "List the selected rows of the catalogue and run none",
+  ),
   verbose: toggle("--verbose", "Print each verdict with what was seen"),
   json: toggle("--json", "Print the verdicts as JSON instead of a matrix"),
   out: valued(
     "--out",
     directory,
-    "Write conformance.json and conformance.md here (default ipcmark-results)",
+    "Write conformance.json, .md and .html here (default ipcmark-results)",
   ).withDefault("ipcmark-results"),
   concurrency: valued(
     "--concurrency",
@@ -74,7 +87,9 @@ export const conform = commandOf(
     examples: [
       "ipcmark conform",
       "ipcmark conform INT --transport 'tcp*' --verbose",
-      "ipcmark conform --priority 1 --out results",
+      "ipcmark conform --quick --out results",
+      "ipcmark conform --list",
+      "ipcmark conform --across hosts",
     ],
   },
 );
@@ -87,25 +102,23 @@ async function runCommand(
   args: readonly string[],
 ): Promise<number> {
   const plan = await planConformance(request, args);
-  if (request.list && request.json) {
-    io.stdout(jsonText({ cases: plan.cases.map(describeCase) }, io));
-    return EXIT.fine;
-  }
   if (request.list) {
-    const rows = plan.cases.map(({ id, priority, level, title }) => [
-      id,
-      String(priority),
-      level,
-      title,
-    ]);
+    const { cases, untested = [] } = plan;
     io.stdout(
-      columns([["CASE", "PRIORITY", "LEVEL", "TITLE"], ...rows], listWidth(io)),
+      request.json
+        ? jsonText({ cases: cases.map(describeCase), untested }, io)
+        : catalogueTable(cases, untested, listWidth(io)),
     );
     return EXIT.fine;
   }
+  if (plan.cases.length === 0) throw nothingToRun(plan);
   const results = await openResults<Conformance>(
     request.out,
-    { data: "conformance.json", report: "conformance.md" },
+    {
+      data: "conformance.json",
+      report: "conformance.md",
+      page: "conformance.html",
+    },
     (conformance) => `${JSON.stringify(conformance, null, 2)}\n`,
   );
   await proveWorkspace();
@@ -123,8 +136,13 @@ async function runCommand(
   progress[Symbol.dispose]();
   const format = request.json ? "json" : "terminal";
   io.stdout(await renderConformance(checked, format, io));
-  const report = await renderConformance(checked, "markdown", io);
-  if (!await results.publish(checked, report, io, asked !== undefined)) {
+  const [report, page] = await Promise.all(
+    (["markdown", "html"] as const).map((format) =>
+      renderConformance(checked, format, io)
+    ),
+  );
+  const stopped = asked !== undefined;
+  if (!await results.publish(checked, report!, io, stopped, page)) {
     return EXIT.failed;
   }
   return asked
@@ -134,28 +152,56 @@ async function runCommand(
 
 /** What the request selects: all cases, or the transports of Deno's own API, where it names none. */
 async function planConformance(
-  { transports, priority, concurrency, ...request }: Request,
+  { transports, across, concurrency, ...request }: Request,
   args: readonly string[],
 ): Promise<ConformanceOptions> {
   const selections = request.selections.flat();
-  const named = selections.flatMap((each) => "cases" in each ? each.cases : []);
+  const priority = priorityOf(request);
+  const named = selections.flatMap((each) =>
+    "cases" in each ? [...each.cases, ...each.untested] : []
+  );
+  const isSelected = <Row extends UntestedRow | ConformanceCase>(row: Row) =>
+    (named.length === 0 || named.includes(row)) && row.priority <= priority;
   const inPlace = selections.flatMap((each) =>
     "transports" in each ? [each.transports] : []
   );
-  const cases = (await loadCases()).filter((each) =>
-    (named.length === 0 || named.includes(each)) && each.priority <= priority
-  );
-  if (cases.length === 0) {
+  const cases = (await loadCases()).filter(isSelected)
+    .toSorted((a, b) => compareCaseIds(a.id, b.id));
+  const untested = (await loadUntested()).filter(isSelected);
+  if (cases.length + untested.length === 0) {
     throw new UsageError(
       `No selected case has priority ${priority} or a lower number: give a higher "--priority"`,
     );
   }
   return {
     cases,
+    untested,
     transports: unite([...inPlace, ...transports], await loadTransports()),
     command: commandLine(args),
+    across,
     concurrency,
   };
+}
+
+/** @throws {UsageError} If the request says both how quick and up to which priority. */
+function priorityOf(
+  { quick, priority }: Pick<Request, "quick" | "priority">,
+): number {
+  if (quick && priority !== undefined) {
+    throw new UsageError(
+      'Options "--quick" and "--priority" exclude each other',
+    );
+  }
+  return quick ? 1 : priority ?? 3;
+}
+
+function nothingToRun({ untested = [] }: ConformanceOptions): UsageError {
+  const [first] = untested;
+  return new UsageError(
+    `${first?.id} is not tested: ${first?.reason}${
+      untested.length > 1 ? ', and so on: see "--list"' : ""
+    }`,
+  );
 }
 
 async function check(
@@ -170,7 +216,10 @@ async function check(
   return await runConformance(plan, {
     signal,
     onVerdict(verdict, done, total) {
-      if (verbose || isRed(verdict, strict)) progress.line(describe(verdict));
+      // What came out differently when it was tried again is told in any case.
+      if (verbose || verdict.flaky || isRed(verdict, strict)) {
+        progress.line(describe(verdict));
+      }
       const left = timeLeft(performance.now() - start, done, total);
       progress.status(`${done} of ${total} verdicts · ${left}`);
     },
@@ -179,9 +228,12 @@ async function check(
 }
 
 function describe(
-  { caseId, transport, swapped, outcome, observed, expected }: Verdict,
+  { caseId, transport, swapped, outcome, observed, expected, ...verdict }:
+    Verdict,
 ): string {
   const ends = swapped ? " (ends swapped)" : "";
   const known = expected === null ? "" : ` (known deviation: ${expected})`;
-  return `${outcome}: ${caseId} on ${transport}${ends}: ${observed}${known}`;
+  const tries = verdict.attempts?.map(({ outcome }) => outcome).join(", ");
+  const flaky = verdict.flaky ? ` (flaky: ${tries})` : "";
+  return `${outcome}: ${caseId} on ${transport}${ends}: ${observed}${known}${flaky}`;
 }

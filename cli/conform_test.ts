@@ -1,5 +1,11 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import {
+  deepStrictEqual,
+  match,
+  strictEqual,
+  throws,
+} from "node:assert/strict";
 import { CASES } from "../conformance/mod.ts";
+import type { UntestedRow } from "../conformance/untested.ts";
 import { ConformanceSchema } from "../reports/schema.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { ipcmark } from "./_fake_io.ts";
@@ -24,7 +30,45 @@ Deno.test("select() takes a case, a family or a transport", () => {
 Deno.test("conform --list lists the selected cases and runs none", async () => {
   const { status, out, err } = await ipcmark("conform", "INT-001", "--list");
   deepStrictEqual({ status, err }, { status: 0, err: "" });
-  match(out, /^CASE .*\nINT-001 +1 +MUST +All byte values\n$/);
+  match(out, /^CASE .*\nINT-001 +1 +MUST +– +All byte values\n$/);
+});
+
+Deno.test("select() takes rows of the catalogue that have no case, by their id or family", () => {
+  const row: UntestedRow = {
+    id: "INT-999",
+    title: "Nobody can test this",
+    priority: 1,
+    level: "DOC",
+    sources: [],
+    reason: "no second machine",
+  };
+  const alone = select("int-999", CASES, TRANSPORTS, [row]);
+  deepStrictEqual(alone, { cases: [], untested: [row] });
+  const family = select("INT", CASES, TRANSPORTS, [row]);
+  strictEqual("untested" in family && family.untested.length, 1);
+  throws(
+    () => select("INT-999", CASES, TRANSPORTS),
+    /Unknown case "INT-999"/,
+  );
+});
+
+Deno.test("conform with an unknown case names the nearest, and exits with 2", async () => {
+  const { status, out, err } = await ipcmark("conform", "CLS-0O1");
+  deepStrictEqual([status, out], [2, ""]);
+  match(err, /Unknown case "CLS-0O1": did you mean "CLS-001"\?/);
+});
+
+Deno.test("conform --quick selects the core, and goes with no other priority", async () => {
+  const { out } = await ipcmark("conform", "--quick", "--list", "--json");
+  const listed = JSON.parse(out).cases.map(({ id }: { id: string }) => id);
+  deepStrictEqual(
+    listed.toSorted(),
+    CASES.filter(({ priority }) => priority === 1).map(({ id }) => id)
+      .toSorted(),
+  );
+  const both = await ipcmark("conform", "--quick", "--priority", "2");
+  strictEqual(both.status, 2);
+  match(both.err, /"--quick" and "--priority" exclude each other/);
 });
 
 Deno.test("conform --list --json lists them as JSON", async () => {
@@ -33,7 +77,7 @@ Deno.test("conform --list --json lists them as JSON", async () => {
   deepStrictEqual(cases.map(({ id }: { id: string }) => id), ["INT-001"]);
 });
 
-Deno.test("conform checks, prints a matrix, and leaves both files with --out", async () => {
+Deno.test("conform checks, prints a matrix, and leaves its files with --out", async () => {
   const directory = await Deno.makeTempDir({ prefix: "ipcmark-" });
   try {
     const { status, out, err } = await ipcmark(
@@ -52,6 +96,12 @@ Deno.test("conform checks, prints a matrix, and leaves both files with --out", a
     const shown = await ipcmark("report", `${directory}/conformance.json`);
     strictEqual(shown.out, out);
     match(await Deno.readTextFile(`${directory}/conformance.md`), /INT-001/);
+    const page = await Deno.readTextFile(`${directory}/conformance.html`);
+    const html = await ipcmark(
+      ...["report", `${directory}/conformance.json`, "--format", "html"],
+    );
+    strictEqual(html.out, page);
+    match(err, /Saved .*conformance\.json, .*\.md and .*\.html\n$/);
   } finally {
     await Deno.remove(directory, { recursive: true });
   }

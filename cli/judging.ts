@@ -3,16 +3,17 @@ import type { Verdict } from "../reports/schema.ts";
 import { EXIT } from "./exit_code.ts";
 
 const RED: readonly Mark[] = ["fail", "unresolved", "outlived"];
+const STRICTLY_RED: readonly Mark[] = ["non-strict", "flaky"];
 const IDLE: readonly Mark[] = ["unsupported", "not-applicable"];
 
 /**
  * Whether a verdict makes the run red: a failure that nobody expected, or a known deviation that is no more.
  *
- * @param strict Counts what is allowed but not preferred as a failure.
+ * @param strict Counts what is allowed but not preferred, and what held only on a second try, as a failure.
  */
 export function isRed(verdict: Verdict, strict: boolean): boolean {
   const mark = markOf(verdict);
-  return RED.includes(mark) || (strict && mark === "non-strict");
+  return RED.includes(mark) || (strict && STRICTLY_RED.includes(mark));
 }
 
 /** The exit status of a conformance run that was not interrupted. */

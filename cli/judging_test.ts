@@ -34,6 +34,13 @@ Deno.test("isRed() holds unexpected failures and unexpected passes against a run
   }
 });
 
+Deno.test("isRed() counts what held only on a second try as a failure only when it is strict", () => {
+  const flaky = { ...verdict("pass"), flaky: true as const };
+  strictEqual(isRed(flaky, false), false);
+  strictEqual(isRed(flaky, true), true);
+  strictEqual(isRed({ ...flaky, outcome: "fail" }, false), true);
+});
+
 Deno.test("isRed() counts non-strict as a failure only when it is strict", () => {
   strictEqual(isRed(verdict("non-strict"), false), false);
   strictEqual(isRed(verdict("non-strict"), true), true);

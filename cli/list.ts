@@ -2,6 +2,7 @@ import { object } from "@optique/core";
 import type { ConformanceCase } from "../conformance/case.ts";
 import type { Workload } from "../bench/workload.ts";
 import type { TransportEntry } from "../reports/schema.ts";
+import { needsOf } from "./catalogue.ts";
 import { columns } from "./columns.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
@@ -81,11 +82,12 @@ const ENTRIES: Readonly<
     const { CASES } = await import("../conformance/mod.ts");
     return {
       data: CASES.map(describeCase),
-      head: ["CASE", "PRIORITY", "LEVEL", "TITLE"],
+      head: ["CASE", "PRIORITY", "LEVEL", "NEEDS", "TITLE"],
       rows: CASES.map((each) => [
         each.id,
         String(each.priority),
         each.level,
+        needsOf(each).join(", ") || "–",
         each.title,
       ]),
     };
@@ -147,11 +149,11 @@ function promises({ capabilities }: TransportEntry): string {
 }
 
 /** A case as data: what it says, of which transports, by which sources. */
-export function describeCase(
-  { id, title, priority, level, sources, variants }: ConformanceCase,
-) {
+export function describeCase(testCase: ConformanceCase) {
+  const { id, title, priority, level, sources, variants } = testCase;
   const sentences = variants.map(({ sentence, when }) => ({ sentence, when }));
-  return { id, title, priority, level, sources, variants: sentences };
+  const needs = needsOf(testCase);
+  return { id, title, priority, level, sources, needs, variants: sentences };
 }
 
 function describeWorkload(

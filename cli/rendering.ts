@@ -89,6 +89,14 @@ const TABLE = {
       return renderGateMarkdown(report);
     },
   },
+  "html": {
+    async conformance(conformance) {
+      const { renderConformanceHtml } = await import(
+        "../reports/conformance_html.ts"
+      );
+      return renderConformanceHtml(conformance);
+    },
+  },
   "json": {
     run: (run, io) => Promise.resolve(jsonText(run, io)),
     conformance: (conformance, io) =>

@@ -34,6 +34,7 @@ function withFiles(test: (directory: string) => Promise<void>): Promise<void> {
 const STARTS: Readonly<Record<(typeof FORMATS)[number], RegExp>> = {
   "terminal": /^\n?\S/,
   "markdown": /^(#|- |\S)/,
+  "html": /^<!DOCTYPE html>\n/,
   "json": /^\{\n {2}"format": "ipcmark\./,
   "junit": /^<\?xml /,
   "tap": /^TAP version 14\n1\.\.\d+\n/,
@@ -179,7 +180,11 @@ Deno.test("a test reporter is told of a failure where, and only where, conform f
       expected,
     }))
   );
-  const { checks } = conformanceChecks({ ...FILES.conformance, verdicts });
+  const { checks } = conformanceChecks({
+    ...FILES.conformance,
+    verdicts,
+    untested: [],
+  });
   deepStrictEqual(
     checks.map(({ outcome }) => outcome === "failed"),
     verdicts.map((verdict) => isRed(verdict, false)),

@@ -1,5 +1,6 @@
 import type { Io } from "./io.ts";
 import { keepOther, ownName } from "./keep_other.ts";
+import { listWords } from "../reports/plain_text.ts";
 import { openOutput, OutputError } from "./output.ts";
 
 /** What every result file says of the run that left it. */
@@ -7,15 +8,17 @@ interface Stored {
   readonly startedAt: string;
 }
 
-/** The two names by which everybody finds the results of the run that ended last. */
+/** The names by which everybody finds the results of the run that ended last. */
 export interface ResultNames {
   readonly data: string;
   readonly report: string;
+  /** The report as a page, where there is one. */
+  readonly page?: string;
 }
 
 /**
- * What one run leaves behind: while it goes on a file of its own, which no other run touches, and at its end the two
- * files that hold the newest results. A run that is killed in the middle leaves its own file, and those two as they were.
+ * What one run leaves behind: while it goes on a file of its own, which no other run touches, and at its end the
+ * files that hold the newest results. A run that is killed in the middle leaves its own file, and those as they were.
  */
 export interface Results<T extends Stored> {
   /**
@@ -24,8 +27,9 @@ export interface Results<T extends Stored> {
    */
   save(run: T, tell: (line: string) => void): Promise<void>;
   /**
-   * Makes these the newest results, both together, and tells where they are, or why they are not there.
+   * Makes these the newest results, all together, and tells where they are, or why they are not there.
    *
+   * @param page Exactly where the names have one.
    * @returns Whether everything is saved.
    */
   publish(
@@ -33,6 +37,7 @@ export interface Results<T extends Stored> {
     report: string,
     io: Pick<Io, "stderr">,
     stopped: boolean,
+    page?: string,
   ): Promise<boolean>;
 }
 
@@ -47,7 +52,7 @@ export async function openResults<T extends Stored>(
   names: ResultNames,
   encode: (run: T) => string,
 ): Promise<Results<T>> {
-  const output = await openOutput(directory, [names.data, names.report]);
+  const output = await openOutput(directory, Object.values(names));
   const mark = crypto.randomUUID().slice(0, 8);
   const own = ({ startedAt }: T) => ownName(names.data, startedAt, mark);
   let saved: string | undefined;
@@ -69,14 +74,19 @@ export async function openResults<T extends Stored>(
   async function replaceNewest(
     run: T,
     report: string,
+    page: string,
   ): Promise<string | undefined> {
     await saveOwn(run);
     await using dataFile = await output.draft(names.data, encode(run));
     await using reportFile = await output.draft(names.report, report);
+    await using pageFile = names.page === undefined
+      ? undefined
+      : await output.draft(names.page, page);
     return await output.alone(async () => {
       const other = await keepOther(output, names.data);
       await dataFile.place();
       await reportFile.place();
+      await pageFile?.place();
       return other;
     });
   }
@@ -91,14 +101,14 @@ export async function openResults<T extends Stored>(
         told = true;
       }
     },
-    async publish(run, report, io, stopped) {
+    async publish(run, report, io, stopped, page = "") {
       try {
-        const other = await replaceNewest(run, report);
+        const other = await replaceNewest(run, report, page);
         if (other) io.stderr(`Kept another run as ${other}\n`);
         io.stderr(
           `${stopped ? "Stopped; saved" : "Saved"} ${
-            output.path(names.data)
-          } and ${output.path(names.report)}\n`,
+            listWords(Object.values(names).map(output.path))
+          }\n`,
         );
         return true;
       } catch (error) {

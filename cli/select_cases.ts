@@ -1,4 +1,5 @@
 import type { ConformanceCase } from "../conformance/case.ts";
+import type { UntestedRow } from "../conformance/untested.ts";
 import { familyOf } from "../reports/conformance_families.ts";
 import type { Transport } from "../transports/transport.ts";
 import { choice, nearest, unknown } from "./nearest.ts";
@@ -9,7 +10,11 @@ import { splitList } from "./words.ts";
 
 /** What one argument of `ipcmark conform` names: cases or transports. */
 export type Selection =
-  | { readonly cases: readonly ConformanceCase[] }
+  | {
+    readonly cases: readonly ConformanceCase[];
+    /** Rows without a case that the word names too. */
+    readonly untested: readonly UntestedRow[];
+  }
   | { readonly transports: readonly Transport[] };
 
 /** Cases, families of cases and transports on the command line, separated by commas. */
@@ -24,8 +29,9 @@ export const selectionValue = valueOf<readonly Selection[]>({
   async parse(input) {
     const cases = await loadCases();
     const transports = await loadTransports();
+    const untested = await loadUntested();
     return splitList("case or transport", input).map((word) =>
-      select(word, cases, transports)
+      select(word, cases, transports, untested)
     );
   },
 });
@@ -33,6 +39,11 @@ export const selectionValue = valueOf<readonly Selection[]>({
 /** Every conformance case. Loaded late, so that `--help` does not wait for it. */
 export async function loadCases(): Promise<readonly ConformanceCase[]> {
   return (await import("../conformance/mod.ts")).CASES;
+}
+
+/** Every row of the catalogue without a case. */
+export async function loadUntested(): Promise<readonly UntestedRow[]> {
+  return (await import("../conformance/untested.ts")).UNTESTED;
 }
 
 /**
@@ -44,12 +55,16 @@ export function select(
   word: string,
   cases: readonly ConformanceCase[],
   transports: readonly Transport[],
+  untested: readonly UntestedRow[] = [],
 ): Selection {
   const wanted = word.toUpperCase();
-  const selected = cases.filter(({ id }) =>
-    id === wanted || familyOf(id) === wanted
-  );
-  if (selected.length > 0) return { cases: selected };
+  const isWanted = ({ id }: { readonly id: string }) =>
+    id === wanted || familyOf(id) === wanted;
+  const selected = {
+    cases: cases.filter(isWanted),
+    untested: untested.filter(isWanted),
+  };
+  if (selected.cases.length + selected.untested.length > 0) return selected;
   if (looksLikeCase(word, cases)) throw unknownCase(word, cases);
   const found = findTransports(word, transports);
   if (found.length > 0) return { transports: found };

@@ -25,6 +25,25 @@ export function udpBufferDrops(): number | undefined {
   return column < 0 ? undefined : Number(values?.[column]);
 }
 
+/**
+ * What the kernel counts of this network since it was made, by its names: `Tcp.RetransSegs`, `TcpExt.TCPOFOQueue`. Empty
+ * where there is no such list.
+ */
+export function networkCounters(): ReadonlyMap<string, number> {
+  const counters = new Map<string, number>();
+  for (const path of ["/proc/net/snmp", "/proc/net/netstat"]) {
+    const lines = read(path)?.split("\n") ?? [];
+    for (let at = 0; at + 1 < lines.length; at += 2) {
+      const [group, ...names] = lines[at]!.split(" ");
+      const [, ...values] = lines[at + 1]!.split(" ");
+      for (const [index, name] of names.entries()) {
+        counters.set(`${group!.slice(0, -1)}.${name}`, Number(values[index]));
+      }
+    }
+  }
+  return counters;
+}
+
 /** Deno reads /proc only with every permission, so cat(1) does. */
 function read(path: string): string | undefined {
   if (Deno.build.os !== "linux") return undefined;

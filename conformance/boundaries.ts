@@ -5,6 +5,8 @@ import { decoded, encoded, largestPacket } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { emptyOrEnd } from "./kernel/empty_or_end.ts";
+import { shortQueueBuffer } from "./kernel/queue_limits.ts";
 
 /** Small enough to wait all together for their receiver, in the least queue and the least buffer. */
 const SIZES = [1, 2, 255, 1_000, 4_096];
@@ -257,8 +259,10 @@ export const boundaries: readonly ConformanceCase[] = [
   noBoundaries,
   partialRead,
   truncation,
+  shortQueueBuffer,
   emptyPacket,
   emptyWrite,
+  emptyOrEnd,
 ];
 
 type PacketSide = ChannelSide<PacketChannel>;

@@ -34,11 +34,21 @@ export type Variant = Scenario<Observation> & {
   readonly applies?: (transport: Transport) => boolean;
   /** Why the ends cannot be swapped. Absent: they can, and the case runs both ways round. */
   readonly oneWay?: string;
+  /** Why the ends cannot be two hosts. Absent: they can, where the transport reaches another. */
+  readonly oneHost?: string;
   /** What this machine must have for it; without, the verdict is `unsupported` and says why. */
   readonly needs?: readonly Need[];
+  /** Where the two ends live, if not on this machine's own network: the name of a venue. */
+  readonly surroundings?: Surroundings;
   /** Needs two processes, because one of them dies or its descriptors are counted. */
   readonly separateProcesses?: true;
 };
+
+/**
+ * A network made for the case, which its programs may impair: `network` for both ends, or `hosts`, one for each end and a
+ * cable between them. Both ends are processes then.
+ */
+export type Surroundings = "network" | "hosts";
 
 /** One row of the catalogue. */
 export interface ConformanceCase {
@@ -60,10 +70,17 @@ export function variantFor(
 ): Variant | undefined {
   const capabilities: Capabilities = transport.capabilities;
   return testCase.variants.find((variant) =>
-    (!variant.separateProcesses ||
+    (!needsProcesses(variant) ||
       capabilities.topologies.includes("process")) &&
     Object.entries(variant.when).every(([name, value]) =>
       capabilities[name as keyof Capabilities] === value
     ) && (variant.applies?.(transport) ?? true)
   );
+}
+
+/** Whether the two ends cannot share an event loop. */
+export function needsProcesses(
+  { separateProcesses, surroundings }: Variant,
+): boolean {
+  return separateProcesses === true || surroundings !== undefined;
 }

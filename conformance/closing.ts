@@ -3,8 +3,15 @@ import { encoded, patterned, put, take, takeAll } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
 import { halfClose } from "./half_close.ts";
+import { acceptedOutliveListener, unacceptedClose } from "./listener_close.ts";
+import { abortiveClose } from "./kernel/linger.ts";
+import { endOfWriters, fifoRetention } from "./kernel/fifo_life.ts";
+import { lastWriter } from "./kernel/last_writer.ts";
+import { refusedDatagram } from "./kernel/refused_datagram.ts";
+import { ownShutdown, refusingInput } from "./kernel/shutdown.ts";
 import { ownClose } from "./own_close.ts";
 import { blockedAtPeerClose, sendAfterClose } from "./peer_close.ts";
+import { unreadClose } from "./unread_close.ts";
 
 const IN_FLIGHT_BYTES = 1_048_576;
 const SLOW_READ_BYTES = 16_384;
@@ -166,8 +173,18 @@ const dataInFlight: ConformanceCase = {
 export const closing: readonly ConformanceCase[] = [
   endAfterData,
   halfClose,
+  ownShutdown,
+  refusingInput,
   sendAfterClose,
+  unreadClose,
+  abortiveClose,
   dataInFlight,
+  unacceptedClose,
+  acceptedOutliveListener,
+  lastWriter,
+  endOfWriters,
+  fifoRetention,
+  refusedDatagram,
   blockedAtPeerClose,
   ownClose,
 ];

@@ -30,7 +30,10 @@ for (const transport of TRANSPORTS) {
   });
 }
 
-function asExpected({ outcome, observed, expected }: Verdict): void {
+function asExpected(
+  { outcome, observed, expected, flaky, attempts }: Verdict,
+): void {
+  strictEqual(flaky, undefined, JSON.stringify(attempts));
   if (expected === null) {
     notStrictEqual(outcome, "fail", observed);
     notStrictEqual(outcome, "unresolved", observed);

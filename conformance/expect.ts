@@ -6,6 +6,11 @@ export const SOON_MS = 2_000;
 /** How long to watch for something that must not happen. */
 export const WHILE_MS = 150;
 
+/** The circumstances did not come about that a sentence is about: nothing is said of the transport. */
+export class UnresolvedError extends Error {
+  override name = "UnresolvedError";
+}
+
 /** Settles as `operation` does, and fails where that takes longer than `withinMs`. */
 export async function soon<T>(
   what: string,

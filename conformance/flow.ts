@@ -6,6 +6,10 @@ import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
 import { partialWrite, wholeOrNothing } from "./kernel/pipe_writes.ts";
+import { queueFlow } from "./kernel/queue_flow.ts";
+import { receiveBuffer } from "./kernel/receive_buffer.ts";
+import { oversizeDatagram } from "./kernel/socket_buffers.ts";
+import { nothingThere } from "./nothing_there.ts";
 import { packetQueue, silentDrops } from "./packet_flow.ts";
 
 const STREAM_PIECE_BYTES = 65_536;
@@ -176,11 +180,15 @@ const shortWrite: ConformanceCase = {
 /** Flow control, back-pressure, would-block. */
 export const flow: readonly ConformanceCase[] = [
   stallAndResume,
+  nothingThere,
   wholeOrNothing,
   partialWrite,
   shortWrite,
   silentDrops,
+  oversizeDatagram,
   packetQueue,
+  queueFlow,
+  receiveBuffer,
 ];
 
 function pieceBytes(framing: "stream" | "packet"): number {

@@ -4,6 +4,7 @@ import type { Bytes } from "../transports/transport.ts";
 import { bulkTransfer, fullDuplex } from "./bulk.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon } from "./expect.ts";
+import { wrongDirection } from "./kernel/directions.ts";
 import { inOrder, onceEach, pingPong } from "./sequence.ts";
 
 const allByteValues: ConformanceCase = {
@@ -59,5 +60,6 @@ export const integrity: readonly ConformanceCase[] = [
   inOrder,
   onceEach,
   fullDuplex,
+  wrongDirection,
   pingPong,
 ];

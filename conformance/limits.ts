@@ -5,7 +5,10 @@ import { decoded, encoded, largestPacket, put, take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon } from "./expect.ts";
+import { nameTooLong } from "./kernel/names.ts";
 import { pipeCapacity, usableCapacity } from "./kernel/pipe_limits.ts";
+import { queueLimits } from "./kernel/queue_limits.ts";
+import { bufferSizes } from "./kernel/socket_buffers.ts";
 
 /** More than any packet here, less than a watchdog minds. */
 const LARGE_WRITE_BYTES = 1_048_577;
@@ -191,9 +194,12 @@ const pathLength: ConformanceCase = {
 export const limits: readonly ConformanceCase[] = [
   largestDatagram,
   largestMessage,
+  queueLimits,
   pipeCapacity,
   usableCapacity,
   pathLength,
+  nameTooLong,
+  bufferSizes,
 ];
 
 /** Sends the largest packet, one of a byte more and a small one, each answered with its length before the next. */

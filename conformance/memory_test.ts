@@ -1,13 +1,13 @@
 import { ok } from "node:assert/strict";
 import { memoryPacket, memoryStream } from "../transports/memory.ts";
-import { variantFor } from "./case.ts";
+import { needsProcesses, variantFor } from "./case.ts";
 import { CASES } from "./mod.ts";
 import { runInLoop } from "./run_case.ts";
 
 for (const transport of [memoryStream, memoryPacket]) {
   for (const testCase of CASES) {
     const variant = variantFor(testCase, transport);
-    if (!variant || variant.separateProcesses) continue;
+    if (!variant || needsProcesses(variant)) continue;
     for (
       const swapped of variant.oneWay === undefined ? [false, true] : [false]
     ) {

@@ -12,20 +12,47 @@ import { connectedEarly } from "./early_words.ts";
 import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
+import { impairment } from "./impairment.ts";
+import { scopeOfNames } from "./impairment/names.ts";
+import { portsRunOut } from "./impairment/port_range.ts";
 import { integrity } from "./integrity.ts";
+import { abstractNames } from "./kernel/anyone.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
 import { connectedFilters, uniqueConnection } from "./kernel/both_ends.ts";
 import { secondConnect, wrongType } from "./kernel/connecting.ts";
 import { fifoOpen } from "./kernel/fifo_open.ts";
 import { listeningState } from "./kernel/listening_state.ts";
-import { nameRules } from "./kernel/names.ts";
+import { nameRules } from "./kernel/name_rules.ts";
 import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
 import { pairFamilies } from "./kernel/pairs.ts";
 import { privilegedPort } from "./kernel/privileged_port.ts";
 import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
+import {
+  descriptorsElsewhere,
+  descriptorsUnderWay,
+} from "./kernel/descriptor_limits.ts";
+import {
+  descriptorDropping,
+  descriptorPassing,
+  descriptorTruncation,
+} from "./kernel/descriptor_passing.ts";
+import {
+  descriptorBarrier,
+  descriptorConditions,
+  descriptorCount,
+} from "./kernel/descriptor_rules.ts";
+import { masks } from "./kernel/masks.ts";
+import {
+  directoryPermissions,
+  objectPermissions,
+} from "./kernel/object_permissions.ts";
+import { peerIdentity } from "./kernel/peer_credentials.ts";
+import { sentCredentials } from "./kernel/sent_credentials.ts";
+import { socketPermissions } from "./kernel/socket_permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
+import { queuesAndMemory } from "./queues_and_memory.ts";
 import { manySenders } from "./many_senders.ts";
 import { permissions } from "./permissions.ts";
 import { bothAddresses, unboundSender } from "./reported_addresses.ts";
@@ -37,12 +64,14 @@ export const CASES: readonly ConformanceCase[] = [
   ...integrity,
   ...boundaries,
   ...limits,
+  portsRunOut,
   ...flow,
   ...establishment,
   connectedEarly,
   wrongType,
   unavailableAddress,
   unixBacklog,
+  scopeOfNames,
   backlogDrains,
   listeningState,
   secondConnect,
@@ -69,7 +98,24 @@ export const CASES: readonly ConformanceCase[] = [
   ...descriptors,
   ...leftovers,
   ...timeouts,
+  ...impairment,
+  ...queuesAndMemory,
   ...errors,
+  socketPermissions,
+  directoryPermissions,
+  masks,
+  abstractNames,
+  objectPermissions,
+  peerIdentity,
+  sentCredentials,
+  descriptorPassing,
+  descriptorCount,
+  descriptorTruncation,
+  descriptorDropping,
+  descriptorBarrier,
+  descriptorConditions,
+  descriptorsElsewhere,
+  descriptorsUnderWay,
   ...api,
   permissions,
 ];

@@ -1,35 +1,49 @@
 import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
-import { type Troupe, troupe } from "../harness/troupe.ts";
+import { freshTroupe } from "../harness/troupe.ts";
+import type { Transcript } from "../harness/transcript.ts";
+import { type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
+import { type Setting, settingOf } from "./across.ts";
+import { atVenue } from "./at_venue.ts";
+import { attempted, hasFailed } from "./attempts.ts";
 import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
-import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
+import type {
+  Across,
+  ConformanceHooks,
+  ConformanceOptions,
+} from "./options.ts";
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
 /** Verdicts between two savings of an unfinished run. */
 const SAVE_EVERY = 50;
 
+type RunSetting = Exclude<Setting, { meaningless: string }>;
+
 interface Task {
   readonly testCase: ConformanceCase;
   readonly transport: Transport;
   readonly swapped: boolean;
+  readonly across: Across | undefined;
 }
 
 /**
  * Runs each case on each transport to which it applies, both ways round, each on a fresh channel between two processes.
- * Processes serve again after a case that held, and are replaced after any other.
+ * Processes serve again after a case that held, and are replaced after any other. A failure that nobody expects is tried
+ * again, in fresh processes.
  */
 export async function runConformance(
-  { transports, cases, command, concurrency }: ConformanceOptions,
+  { transports, cases, untested = [], command, across, concurrency }:
+    ConformanceOptions,
   { signal, onVerdict, save }: ConformanceHooks,
 ): Promise<Conformance> {
-  const tasks = planTasks(cases, transports);
+  const tasks = planTasks(cases, transports, across);
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const startedAt = new Date().toISOString();
   const environment = await readEnvironment();
@@ -45,26 +59,37 @@ export async function runConformance(
       command,
       environment,
       transports: transports.map(describeTransport),
-      cases: cases.map(({ id, title, priority, level, sources }) => ({
-        id,
-        title,
-        priority,
-        level,
+      cases: cases.map(describeCase),
+      verdicts: verdicts.filter((verdict) => verdict !== undefined),
+      untested: untested.map(({ sources, ...row }) => ({
+        ...row,
         sources: [...sources],
       })),
-      verdicts: verdicts.filter((verdict) => verdict !== undefined),
     };
   }
 
   {
     await using stage = await openStage();
-    const players = troupe(stage);
+    await using places = venues(stage);
+    await using newPlaces = venues(stage, freshTroupe);
+    /** What spoilt a case may be the Ctrl-C that this process is about to be told of. */
+    const again = async (verdict: Verdict) => {
+      if (!isSurprise(verdict)) return false;
+      await stopFollows(signal);
+      return !signal.aborted;
+    };
     const queue = tasks.entries();
     const worker = async () => {
       for (const [index, task] of queue) {
         if (signal.aborted) return;
-        const verdict = await reachVerdict(task, stage, players, signal);
-        // What spoilt a case may be the Ctrl-C that this process is about to be told of.
+        const verdict = await attempted(
+          (number, transcript) =>
+            reachVerdict(task, stage, number === 0 ? places : newPlaces, {
+              signal,
+              ...transcript && { transcript },
+            }),
+          again,
+        );
         if (isSurprise(verdict)) await stopFollows(signal);
         if (signal.aborted) return;
         verdicts[index] = verdict;
@@ -79,42 +104,65 @@ export async function runConformance(
   return conformance;
 }
 
-function isSurprise({ outcome, expected }: Verdict): boolean {
-  return expected === null && (outcome === "fail" || outcome === "unresolved");
+function describeCase(
+  { id, title, priority, level, sources, variants }: ConformanceCase,
+): Conformance["cases"][number] {
+  const needs = variants.flatMap((variant) => variant.needs ?? [])
+    .map(({ name }) => name);
+  return {
+    id,
+    title,
+    priority,
+    level,
+    sources: [...sources],
+    ...needs.length > 0 && { needs: [...new Set(needs)] },
+  };
+}
+
+function isSurprise(verdict: Verdict): boolean {
+  return verdict.expected === null && hasFailed(verdict);
 }
 
 /** Every case on every transport; the swapped direction only where the ends can be swapped. */
 function planTasks(
   cases: readonly ConformanceCase[],
   transports: readonly Transport[],
+  across: Across | undefined,
 ): readonly Task[] {
   return cases.flatMap((testCase) =>
     transports.flatMap((transport) => {
       const variant = variantFor(testCase, transport);
       const bothWays = variant && variant.oneWay === undefined &&
+        !("meaningless" in settingOf(variant, transport, across)) &&
         transport.unavailable() === undefined;
       return (bothWays ? [false, true] : [false])
-        .map((swapped) => ({ testCase, transport, swapped }));
+        .map((swapped) => ({ testCase, transport, swapped, across }));
     })
   );
 }
 
 async function reachVerdict(
-  { testCase, transport, swapped }: Task,
+  { testCase, transport, swapped, across }: Task,
   stage: Stage,
-  players: Troupe,
-  signal: AbortSignal,
+  places: Venues,
+  options: { readonly signal: AbortSignal; readonly transcript?: Transcript },
 ): Promise<Verdict> {
   const start = performance.now();
   const variant = variantFor(testCase, transport);
   const result = await outcomeOf(
     variant,
     transport,
-    (applicable) =>
-      runAcrossProcesses(applicable, transport, stage, players, {
-        swapped,
-        signal,
-      }),
+    across,
+    (applicable, { surroundings }) =>
+      atVenue(
+        surroundings,
+        places,
+        (venue) =>
+          runAcrossProcesses(applicable, transport, stage, venue, {
+            ...options,
+            swapped,
+          }),
+      ),
   );
   const subject = {
     caseId: testCase.id,
@@ -125,6 +173,7 @@ async function reachVerdict(
   return {
     ...subject,
     topology: farTopology(transport),
+    ...(across && { across }),
     sentence: variant?.sentence ?? "",
     observed: result.observed,
     durationMs: performance.now() - start,
@@ -135,7 +184,8 @@ async function reachVerdict(
 async function outcomeOf(
   variant: Variant | undefined,
   transport: Transport,
-  run: (variant: Variant) => Promise<CaseResult>,
+  across: Across | undefined,
+  run: (variant: Variant, setting: RunSetting) => Promise<CaseResult>,
 ): Promise<CaseResult> {
   if (!variant) {
     return {
@@ -143,7 +193,11 @@ async function outcomeOf(
       observed: "no variant of this case is about such a transport",
     };
   }
-  const reason = transport.unavailable() ?? await lackOf(variant.needs ?? []);
+  const setting = settingOf(variant, transport, across);
+  if ("meaningless" in setting) {
+    return { outcome: "not-applicable", observed: setting.meaningless };
+  }
+  const reason = transport.unavailable() ?? await lackOf(setting.needs);
   if (reason !== undefined) return { outcome: "unsupported", observed: reason };
-  return await run(variant);
+  return await run(variant, setting);
 }

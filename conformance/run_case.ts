@@ -3,7 +3,8 @@ import { attendPair, openPair } from "../harness/open_pair.ts";
 import type { Pair } from "../harness/pair.ts";
 import type { Player, Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
-import type { Troupe } from "../harness/troupe.ts";
+import type { Transcript } from "../harness/transcript.ts";
+import type { Venue } from "../harness/venue.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import type { Outcome } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
@@ -21,25 +22,30 @@ export interface CaseResult {
 export interface CaseOptions {
   readonly swapped: boolean;
   readonly signal?: AbortSignal;
+  /** Gets what both ends did, whatever the case comes to. */
+  readonly transcript?: Transcript;
 }
 
-/** Runs a variant on a fresh channel between two processes of the troupe. */
+/** Who plays the two ends. */
+type Cast = Pick<Venue, "near" | "far">;
+
+/** Runs a variant on a fresh channel between two processes of the venue. */
 export async function runAcrossProcesses(
   variant: Variant,
   transport: Transport,
-  stage: Stage,
-  troupe: Troupe,
+  { directory }: Stage,
+  venue: Cast,
   options: CaseOptions,
 ): Promise<CaseResult> {
   return await judged(async (playing) => {
-    const near = await troupe.take();
+    const near = await venue.near.take();
     let far: Player | undefined;
     let spent = true;
     try {
       const source = {
-        directory: stage.directory,
-        player: async () => far = await troupe.take(),
-        expectChild: stage.expectChild,
+        directory,
+        player: async () => far = await venue.far.take(),
+        expectChild: venue.near.expectChild,
       };
       const opening = options.signal ? { signal: options.signal } : {};
       await using pair = variant.framing === "none"
@@ -51,8 +57,8 @@ export async function runAcrossProcesses(
       return observation;
     } finally {
       await Promise.all([
-        troupe.giveBack(near, spent),
-        far && troupe.giveBack(far, spent),
+        venue.near.giveBack(near, spent),
+        far && venue.far.giveBack(far, spent),
       ]);
     }
   });
@@ -87,17 +93,26 @@ export async function runInLoop(
 function play(
   variant: Variant,
   pair: Pair,
-  { swapped, signal }: CaseOptions,
+  { swapped, signal, transcript }: CaseOptions,
 ): Promise<Observation> {
   return pair.play(variant, {
     swapped,
     timeoutMs: WATCHDOG_MS,
     ...(signal && { signal }),
+    ...(transcript && { transcript }),
   });
 }
 
-/** Errors that say nothing about the transport: a watchdog, a process that is gone, a run that was given up. */
-const SETUP_ERRORS = ["TimeoutError", "PlayerGoneError", "AbortError"];
+/**
+ * Errors that say nothing about the transport: a watchdog, a process that is gone, a run that was given up, circumstances
+ * that did not come about.
+ */
+const SETUP_ERRORS = [
+  "TimeoutError",
+  "PlayerGoneError",
+  "AbortError",
+  "UnresolvedError",
+];
 /** Errors whose message says it all. */
 const PLAIN_ERRORS = ["AssertionError", ...SETUP_ERRORS];
 

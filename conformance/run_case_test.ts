@@ -27,25 +27,23 @@ function doomed(player: Player): Player {
 }
 
 /** The players of one pair: the near end comes first, the far one second or as the near one's child. */
-function doomedCast(stage: Stage, victim: End): [Stage, Troupe] {
+function doomedCast(stage: Stage, victim: End): Troupe {
   const players = troupe(stage);
   let taken = 0;
-  return [{
-    ...stage,
+  return {
+    ...players,
     expectChild() {
-      const child = stage.expectChild();
+      const child = players.expectChild();
       return victim === "far"
         ? { ...child, arrived: child.arrived.then(doomed) }
         : child;
     },
-  }, {
-    ...players,
     async take() {
       const end: End = taken++ === 0 ? "near" : "far";
       const player = await players.take();
       return end === victim ? doomed(player) : player;
     },
-  }];
+  };
 }
 
 for (const transport of [tcp, pipe] as readonly Transport[]) {
@@ -54,10 +52,11 @@ for (const transport of [tcp, pipe] as readonly Transport[]) {
       const ends = swapped ? ", ends swapped" : "";
       Deno.test(`a case over ${transport.name} whose ${victim} end is killed from outside is unresolved${ends}`, async () => {
         await using stage = await openStage();
-        const [onStage, players] = doomedCast(stage, victim);
+        const players = doomedCast(stage, victim);
+        const cast = { near: players, far: players };
         const variant = variantFor(ALL_BYTE_VALUES, transport)!;
         deepStrictEqual(
-          await runAcrossProcesses(variant, transport, onStage, players, {
+          await runAcrossProcesses(variant, transport, stage, cast, {
             swapped,
           }),
           {

@@ -2,6 +2,8 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import { messages } from "../transports/messages.ts";
 import type { Bytes } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
+import { synIntoVoid } from "./impairment/opening.ts";
+import { userTimeout } from "./impairment/user_timeout.ts";
 import { soon, staysPending } from "./expect.ts";
 
 const DEADLINE_MS = 30;
@@ -60,6 +62,8 @@ export const timeouts: readonly ConformanceCase[] = [
       },
     }],
   },
+  userTimeout,
+  synIntoVoid,
 ];
 
 function numbered(bytes: number): Bytes {

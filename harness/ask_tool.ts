@@ -11,11 +11,20 @@ export type ToolAnswer =
   }
   | { readonly missing: string };
 
-/** The packages that most systems have them in. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  taskset: "util-linux",
-  ls: "coreutils",
-  grep: "grep",
+type Page = readonly [page: string, origin: string];
+
+/** Programs by their page of the manual, and the packages that most systems have them in. */
+const PROGRAMS: Readonly<Record<string, Page>> = {
+  taskset: ["taskset(1)", "util-linux"],
+  ls: ["ls(1)", "coreutils"],
+  tee: ["tee(1)", "coreutils"],
+  grep: ["grep(1)", "grep"],
+  unshare: ["unshare(1)", "util-linux"],
+  nsenter: ["nsenter(1)", "util-linux"],
+  ip: ["ip(8)", "iproute2"],
+  tc: ["tc(8)", "iproute2"],
+  nft: ["nft(8)", "nftables"],
+  ethtool: ["ethtool(8)", "ethtool"],
 };
 
 /**
@@ -59,12 +68,18 @@ function start({ command, args, env }: CommandLine): Deno.ChildProcess {
   }).spawn();
 }
 
-function whyMissing(command: string, error: unknown): string {
-  if (error instanceof Deno.errors.NotFound) {
-    return `${command}(1) (package ${PACKAGES[command]}) is not installed`;
-  }
+/** That a program is not there, and what has it. */
+export function notInstalled(command: string): string {
+  const [page, origin] = PROGRAMS[command] ?? [command];
+  return `${page}${origin ? ` (package ${origin})` : ""} is not installed`;
+}
+
+/** Why a program could not be started. */
+export function whyMissing(command: string, error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return notInstalled(command);
+  const [page] = PROGRAMS[command] ?? [command];
   if (error instanceof Deno.errors.NotCapable) {
-    return `${command}(1) may not be started: grant --allow-run=${command}`;
+    return `${page} may not be started: grant --allow-run=${command}`;
   }
-  return `${command}(1) cannot be started: ${reason(error)}`;
+  return `${page} cannot be started: ${reason(error)}`;
 }

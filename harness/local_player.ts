@@ -16,6 +16,9 @@ import {
   SILENT,
 } from "./player.ts";
 import { EXIT_KNOWN_MS, playerGone } from "./player_gone.ts";
+import { recordedChannel } from "./recorded_channel.ts";
+import { recordedSide } from "./recorded_side.ts";
+import { type Recorder, recorder } from "./recorder.ts";
 import { spawnPlayer } from "./player_process.ts";
 import { startWorkerPlayer } from "./player_worker.ts";
 import { startCommand } from "./restricted_process.ts";
@@ -48,6 +51,7 @@ export function localPlayer(
   let channel: Channel | undefined;
   let child: FarEnd | undefined;
   let effort = new AbortController();
+  let record: Recorder | undefined;
   const cues = cueBox();
 
   function transportNamed(name: string): Transport {
@@ -174,10 +178,18 @@ export function localPlayer(
       effort = new AbortController();
       open(undefined, transportNamed(transport), directory);
     },
-    async play({ scenario: id, role, parameters, metered = false }) {
+    async play(
+      { scenario: id, role, parameters, metered = false, transcribed = false },
+    ) {
       const scenario = repertoire.scenarios.find((each) => each.id === id);
       if (!scenario) throw new TypeError(`Cannot find the scenario "${id}"`);
       if (!side) throw new TypeError(`Cannot play "${id}": nothing is open`);
+      if (transcribed) {
+        record = recorder((line) => player.events.onLine(line));
+        const recorded = recordedSide({ ...side, parameters }, record);
+        const wrapped = channel && recordedChannel(channel, record);
+        return play(scenario, role, recorded, wrapped);
+      }
       if (!metered) {
         return play(scenario, role, { ...side, parameters }, channel);
       }
@@ -187,6 +199,7 @@ export function localPlayer(
     },
     cue: cues.put,
     async abort() {
+      record?.close();
       const reason = new DOMException("Given up", "AbortError");
       effort.abort(reason);
       cues.reset(reason);
@@ -196,6 +209,7 @@ export function localPlayer(
       const closing = channel;
       channel = undefined;
       side = undefined;
+      record = undefined;
       cues.reset(new DOMException("The channel was closed", "AbortError"));
       await closing?.[Symbol.asyncDispose]();
     },

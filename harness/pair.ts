@@ -3,6 +3,7 @@ import { bounded, within } from "./bounded.ts";
 import { type Effort, effort } from "./effort.ts";
 import type { Player } from "./player.ts";
 import { giveUp, playerGone } from "./player_gone.ts";
+import type { Transcript } from "./transcript.ts";
 import { removeWorkspace } from "./workspace.ts";
 
 /** When one program has failed, the other gets this long to say what it saw. */
@@ -14,6 +15,8 @@ export interface PlayOptions {
   readonly swapped?: boolean;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Gets what both ends did, also where the play fails. Not for what is measured. */
+  readonly transcript?: Transcript;
 }
 
 /** Two players with a channel between them. */
@@ -90,11 +93,17 @@ export function pairOf(
     },
     async play<Outcome>(
       scenario: Scenario<Outcome>,
-      { parameters = {}, swapped = false, timeoutMs, signal }: PlayOptions,
+      { parameters = {}, swapped = false, timeoutMs, signal, transcript }:
+        PlayOptions,
     ) {
       const [judge, partner] = swapped ? [far, near] : [near, far];
       using playing = effort(`playing ${scenario.id}`, timeoutMs, signal);
-      const request = { scenario: scenario.id, parameters };
+      const transcribed = transcript !== undefined;
+      if (transcribed) {
+        judge.events = { ...judge.events, onLine: transcript.of("near") };
+        partner.events = { ...partner.events, onLine: transcript.of("far") };
+      }
+      const request = { scenario: scenario.id, parameters, transcribed };
       const judging = judge.play({ ...request, role: "near" });
       const supporting = partner.play({ ...request, role: "far" })
         .catch((error) => {

@@ -1,4 +1,6 @@
 import type { Parameters, Role, Scenario } from "../scenario.ts";
+import type { TranscriptLine } from "./recorder.ts";
+import type { Place } from "./place.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Ticket, Transport } from "../transports/transport.ts";
 
@@ -19,6 +21,8 @@ export interface Boot {
   readonly counting?: boolean | undefined;
   /** How a process of its own runs. */
   readonly runtime?: Runtime | undefined;
+  /** Where it lives. Absent: beside its director. */
+  readonly place?: Place | undefined;
 }
 
 export interface AttendRequest {
@@ -44,6 +48,8 @@ export interface PlayRequest {
   readonly parameters: Parameters;
   /** The play resolves to the `Usage` of the player's process since the program gave its first word. */
   readonly metered?: boolean;
+  /** The player tells by `onLine` what its program does. Never where something is measured: it takes time. */
+  readonly transcribed?: boolean;
 }
 
 /** What a player tells its director while it works. */
@@ -58,6 +64,8 @@ export interface PlayerEvents {
   onDie(): void;
   /** A far end that this player started as its child has ended. */
   onChildExit(description: string): void;
+  /** What a transcribed program did. */
+  onLine(line: TranscriptLine): void;
 }
 
 /** One end of a pair: opens its side of a channel and plays roles on it. In this process or in another. */
@@ -93,4 +101,5 @@ export const SILENT: PlayerEvents = {
   onCue() {},
   onDie() {},
   onChildExit() {},
+  onLine() {},
 };

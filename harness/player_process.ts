@@ -31,7 +31,9 @@ export function spawnPlayer<C extends Child>(
   const child = startRestricted(["run"], PROGRAM, {
     directory: runDirectory(boot),
     variable: [BOOT_VARIABLE, JSON.stringify(boot)],
-    helpers: HELPERS,
+    helpers: [...HELPERS, ...boot.place?.helpers ?? []],
+    entry: boot.place?.entry,
+    env: boot.place?.env,
     cpus,
     runtime: boot.runtime,
   }, start);

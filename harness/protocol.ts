@@ -10,6 +10,7 @@ import type {
   JoinRequest,
   PlayRequest,
 } from "./player.ts";
+import type { TranscriptLine } from "./recorder.ts";
 
 /** Something the director asks for, and waits for. */
 export type Order =
@@ -33,4 +34,5 @@ export type ToDirector =
   | { readonly stranger: string }
   | { readonly cue: string }
   | { readonly die: true }
+  | { readonly line: TranscriptLine }
   | { readonly childExit: string };

@@ -49,6 +49,7 @@ export function remotePlayer(
     } else if ("stranger" in message) {
       player.events.onStranger(message.stranger);
     } else if ("cue" in message) player.events.onCue(message.cue);
+    else if ("line" in message) player.events.onLine(message.line);
     else if ("die" in message) player.events.onDie();
     else if ("childExit" in message) {
       player.events.onChildExit(message.childExit);

@@ -29,6 +29,7 @@ export async function servePlayer(
     onCue: (cue) => link.send({ cue }),
     onDie: () => link.send({ die: true }),
     onChildExit: (childExit) => link.send({ childExit }),
+    onLine: (line) => link.send({ line }),
   };
 
   function obey(order: Order): Promise<unknown> {

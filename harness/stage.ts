@@ -1,4 +1,5 @@
 import { openControl } from "./control.ts";
+import type { Place } from "./place.ts";
 import type { Boot, Player } from "./player.ts";
 import { spawnPlayer } from "./player_process.ts";
 import type { ToDirector, ToPlayer } from "./protocol.ts";
@@ -25,8 +26,9 @@ export interface ExpectedChild {
 export interface Stage extends AsyncDisposable {
   readonly directory: string;
   /** Starts a process and resolves once its player is there. */
-  newPlayer(cpus?: string): Promise<Player>;
-  expectChild(): ExpectedChild;
+  newPlayer(cpus?: string, place?: Place): Promise<Player>;
+  /** @param place Where the near player that starts it lives. */
+  expectChild(place?: Place): ExpectedChild;
 }
 
 /** A stage within a larger run. */
@@ -64,20 +66,21 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
     return player;
   }
 
-  const newBoot = (): Boot => ({
+  const newBoot = (place?: Place): Boot => ({
     control: control.path,
     token: oneTimeToken(),
     directory: home,
     owner: options?.owner,
     counting: options?.counting,
     runtime: options?.runtime,
+    place,
   });
 
   const owned = resources.move();
   return {
     directory: home,
-    async newPlayer(cpus) {
-      const boot = newBoot();
+    async newPlayer(cpus, place) {
+      const boot = newBoot(place);
       const process = spawnPlayer(boot, cpus, startCommand);
       const late = Promise.withResolvers<never>();
       const timer = setTimeout(() => {
@@ -98,8 +101,8 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
         clearTimeout(timer);
       }
     },
-    expectChild() {
-      const boot = newBoot();
+    expectChild(place) {
+      const boot = newBoot(place && childPlace(place, home));
       const { promise, reject } = Promise.withResolvers<never>();
       promise.catch(() => {});
       const exit = Promise.withResolvers<string>();
@@ -119,4 +122,12 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
       await owned.disposeAsync();
     },
   };
+}
+
+/**
+ * Where the child of a player lives that has entered a place already. Within a user namespace an ordinary user is called
+ * root, whose home is closed to it: a child that is given no environment looks there for Deno's cache.
+ */
+function childPlace(place: Place, home: string): Place {
+  return { ...place, entry: [], env: { HOME: home } };
 }

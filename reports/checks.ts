@@ -5,6 +5,15 @@
  * @module
  */
 
+/** One of several tries. */
+export interface CheckAttempt {
+  readonly outcome: CheckOutcome;
+  readonly word: string;
+  readonly message: string;
+  /** Milliseconds. */
+  readonly durationMs: number;
+}
+
 /** `skipped`: nothing was decided, which `word` and `message` explain. */
 export type CheckOutcome = "passed" | "failed" | "skipped";
 
@@ -22,6 +31,12 @@ export interface Check {
   readonly message: string;
   /** Milliseconds; `null` where nobody measured. */
   readonly durationMs: number | null;
+  /** Every attempt, the first one first, where there was more than one; the check tells the last one. */
+  readonly attempts?: readonly CheckAttempt[];
+  /** The attempts differ. */
+  readonly flaky?: boolean;
+  /** What happened in an attempt that failed, a line each. */
+  readonly transcript?: readonly string[];
 }
 
 /** Everything that one command judged. */

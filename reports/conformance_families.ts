@@ -28,6 +28,16 @@ export function familyOf(caseId: string): string {
   return caseId.split("-")[0] ?? caseId;
 }
 
+/** Orders ids as the catalogue does: families as above, then by number. */
+export function compareCaseIds(a: string, b: string): number {
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function rankOf(caseId: string): number {
+  const rank = Object.keys(TITLES).indexOf(familyOf(caseId));
+  return rank === -1 ? Object.keys(TITLES).length : rank;
+}
+
 /** What a family is about; empty where the family is unknown. */
 export function familyTitle(family: string): string {
   return Object.hasOwn(TITLES, family) ? TITLES[family] as string : "";

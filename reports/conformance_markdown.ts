@@ -5,6 +5,10 @@
  */
 import { markdownTable } from "markdown-table";
 import {
+  apiFindingLines,
+  apiFindingsIntroduction,
+} from "./api_finding_words.ts";
+import {
   type ConformanceSummary,
   type Finding,
   type Mark,
@@ -21,7 +25,7 @@ import {
   wordsOf,
 } from "./conformance_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
-import { details, escapeMarkdown, list } from "./markdown_text.ts";
+import { codeBlock, details, escapeMarkdown, list } from "./markdown_text.ts";
 import type { Conformance } from "./schema.ts";
 
 /** Writes what did not pass first, then the matrix of cases and transports. */
@@ -35,7 +39,9 @@ export function renderConformanceMarkdown(conformance: Conformance): string {
       : ["**The run has not come to its end.**"],
     ...TOLD.map((mark) => findingSection(summary, mark)),
     ...matrix(summary),
+    apiFindingSection(summary),
     unavailable(summary),
+    untestedSection(summary),
     details(
       "Machine",
       list([
@@ -65,6 +71,10 @@ function findingItem(finding: Finding): string {
     ["should", finding.sentence],
     ["seen", finding.observed],
     ["reason", finding.expected ?? ""],
+    ...finding.attempts.map(({ outcome, observed }, index) => [
+      `attempt ${index + 1}`,
+      `${outcome}: ${observed}`,
+    ]),
   ].filter(([, text]) => text !== "");
   return [
     `**${escapeMarkdown(caseId)} ${
@@ -73,7 +83,46 @@ function findingItem(finding: Finding): string {
     ...lines.map(([name, text]) =>
       `  - ${name}: ${escapeMarkdown(text ?? "")}`
     ),
+    ...transcriptLines(finding.transcript),
   ].join("\n");
+}
+
+/** Folded up, each line as it is. */
+function transcriptLines(transcript: readonly string[]): string[] {
+  if (transcript.length === 0) return [];
+  const block = details(
+    `Transcript (${transcript.length} lines)`,
+    codeBlock(transcript),
+  );
+  return ["", ...block.split("\n").map((line) => `  ${line}`.trimEnd())];
+}
+
+function apiFindingSection({ apiFindings }: ConformanceSummary): string {
+  if (apiFindings.length === 0) return "";
+  const items = apiFindings.map((finding) => {
+    const { head, lines } = apiFindingLines(finding);
+    return [
+      `**${escapeMarkdown(head)}**`,
+      ...lines.map(([name, text]) =>
+        `  - ${escapeMarkdown(name)}: ${escapeMarkdown(text)}`
+      ),
+    ].join("\n");
+  });
+  return details(
+    `API findings (${apiFindings.length})`,
+    `${apiFindingsIntroduction}\n\n${list(items)}`,
+  );
+}
+
+function untestedSection({ untested }: ConformanceSummary): string {
+  if (untested.length === 0) return "";
+  return `### Untested rows of the catalogue (${untested.length})\n\n${
+    list(untested.map(({ id, title, reason }) =>
+      `**${escapeMarkdown(id)}** ${escapeMarkdown(title)}: ${
+        escapeMarkdown(reason)
+      }`
+    ))
+  }`;
 }
 
 function matrix(summary: ConformanceSummary): string[] {

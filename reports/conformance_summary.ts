@@ -4,10 +4,18 @@
  * @module
  */
 import { familyOf, familyTitle } from "./conformance_families.ts";
-import type { Conformance, Outcome, Verdict } from "./schema.ts";
+import { type ApiFinding, apiFindings } from "./api_findings.ts";
+import { directionOf } from "./direction.ts";
+import type {
+  Attempt,
+  Conformance,
+  Outcome,
+  Untested,
+  Verdict,
+} from "./schema.ts";
 
-/** An outcome, or a deviation whose reason is on record, or one on record that is no more. */
-export type Mark = Outcome | "known" | "outlived";
+/** An outcome, or a deviation whose reason is on record, or one on record that is no more, or what held on a second try. */
+export type Mark = Outcome | "known" | "outlived" | "flaky";
 
 /** What a case showed on one transport; `null` where there is no verdict. */
 export type MatrixCell = {
@@ -43,6 +51,10 @@ export interface Finding {
   readonly observed: string;
   /** The reason on record, where there is one. */
   readonly expected: string | null;
+  /** Of the first of these verdicts that has any: every attempt, where there were several. */
+  readonly attempts: readonly Attempt[];
+  /** Likewise: what both ends did in an attempt that failed. */
+  readonly transcript: readonly string[];
 }
 
 export interface ConformanceSummary {
@@ -55,6 +67,10 @@ export interface ConformanceSummary {
   readonly findings: readonly Finding[];
   /** Why transports could not be run, by transport. */
   readonly unavailable: readonly (readonly [string, string])[];
+  /** Rows of the catalogue that no case tests. */
+  readonly untested: readonly Untested[];
+  /** Where an API shows something else than the system calls below it. */
+  readonly apiFindings: readonly ApiFinding[];
 }
 
 /** From the worst to what says least. */
@@ -62,6 +78,7 @@ export const MARKS: readonly Mark[] = [
   "fail",
   "unresolved",
   "outlived",
+  "flaky",
   "known",
   "non-strict",
   "unsupported",
@@ -75,14 +92,16 @@ export const TOLD: readonly Mark[] = [
   "fail",
   "unresolved",
   "outlived",
+  "flaky",
   "known",
   "non-strict",
 ];
 
 /** Summarizes the verdicts, of a complete run or not. */
 export function summarizeConformance(
-  { transports, cases, verdicts }: Conformance,
+  conformance: Conformance,
 ): ConformanceSummary {
+  const { transports, cases, verdicts, untested = [] } = conformance;
   const names = transports.map(({ name }) => name);
   const byCell = Map.groupBy(
     verdicts,
@@ -113,11 +132,16 @@ export function summarizeConformance(
     unavailable: transports.flatMap(({ name, unavailable }) =>
       unavailable === null ? [] : [[name, unavailable] as const]
     ),
+    untested,
+    apiFindings: apiFindings(conformance),
   };
 }
 
-/** The outcome, seen in the light of what is on record. */
-export function markOf({ outcome, expected }: Verdict): Mark {
+/** The outcome, seen in the light of what is on record and of earlier attempts. */
+export function markOf({ outcome, expected, flaky }: Verdict): Mark {
+  const held = outcome === "pass" || outcome === "info" ||
+    outcome === "non-strict";
+  if (flaky && held) return "flaky";
   if (expected === null) return outcome;
   switch (outcome) {
     case "fail":
@@ -155,20 +179,17 @@ function findings(
     const [first] = same;
     if (!first) return [];
     const { caseId, transport, sentence, observed, expected } = first;
-    const directions = new Set(same.map(({ swapped }) => swapped));
     return [{
       mark: markOf(first),
       caseId,
       title: titles.get(caseId) ?? "",
       transport,
-      direction: directions.size > 1
-        ? "both ways"
-        : first.swapped
-        ? "ends swapped"
-        : "as given",
+      direction: directionOf(same),
       sentence,
       observed,
       expected,
+      attempts: same.find(({ attempts }) => attempts)?.attempts ?? [],
+      transcript: same.find(({ transcript }) => transcript)?.transcript ?? [],
     }];
   }).sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark));
 }

@@ -4,48 +4,30 @@
  * @module
  */
 import {
+  apiFindingLines,
+  apiFindingsIntroduction,
+} from "./api_finding_words.ts";
+import { conformanceMatrix, TONES } from "./conformance_matrix.ts";
+import {
   type ConformanceSummary,
-  type Family,
   type Finding,
   type Mark,
-  type MatrixCell,
   summarizeConformance,
   TOLD,
 } from "./conformance_summary.ts";
-import {
-  findingsTitle,
-  legendMarks,
-  MIXED,
-  signOf,
-  totalsSentence,
-  wordsOf,
-} from "./conformance_words.ts";
+import { findingsTitle, signOf, totalsSentence } from "./conformance_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
-import { harmless, shorten, wrap } from "./plain_text.ts";
+import { harmless, wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
-import { staircase } from "./staircase.ts";
-import { page, quietLines } from "./terminal_page.ts";
+import { page } from "./terminal_page.ts";
 import {
   type Style,
   type TerminalOptions,
   terminalStyle,
-  textWidth,
-  type Tone,
 } from "./terminal_style.ts";
 
-const GUTTER = 2;
-
-const TONES: Readonly<Record<Mark, Tone>> = {
-  "pass": "good",
-  "non-strict": "doubt",
-  "fail": "bad",
-  "known": "doubt",
-  "outlived": "bad",
-  "info": "strong",
-  "unsupported": "quiet",
-  "not-applicable": "quiet",
-  "unresolved": "bad",
-};
+/** Of a transcript, the lines before the failure; the other formats have all of them. */
+const LAST_LINES = 4;
 
 /** Writes the matrix of cases and transports, and in words whatever did not pass. */
 export function renderConformanceTerminal(
@@ -68,83 +50,14 @@ export function renderConformanceTerminal(
         ? []
         : [style.paint("doubt", "  ! The run has not come to its end")],
     ].join("\n"),
-    ...matrix(summary, style),
+    ...conformanceMatrix(summary, style),
     ...TOLD.map((mark) => findingList(summary, mark, style)),
+    apiFindingList(summary, style),
     unavailable(summary, style),
+    untestedList(summary, style),
     style.paint("strong", wrap(totalsSentence(summary), style.width, "  ")),
   ];
   return page(sections, style);
-}
-
-function matrix(summary: ConformanceSummary, style: Style): string[] {
-  const { transports, families } = summary;
-  if (families.length === 0) return [];
-  const rows = families.flatMap(({ rows }) => rows);
-  const titles = rows.map(({ id, title }) => textWidth(`${id}  ${title}`));
-  const label = Math.max(
-    12,
-    Math.min(
-      style.width - transports.length * 2 - GUTTER * 2,
-      Math.max(24, ...titles),
-    ),
-  );
-  const left = GUTTER + label + GUTTER;
-  const size = { label, transports: transports.length };
-  return [
-    [legend(summary, style), "", staircase(transports, left, style)]
-      .join("\n"),
-    ...families.map((family) => familyRows(family, size, style)),
-    // On a long matrix the names have left the screen by now.
-    ...rows.length > 30
-      ? [staircase(transports, left, style, { below: true })]
-      : [],
-  ];
-}
-
-function legend(summary: ConformanceSummary, style: Style): string {
-  const entries = legendMarks(summary).map((mark) =>
-    `${signOf(mark, style.unicode)} ${wordsOf(mark)}`
-  );
-  const mixed = summary.families.some(({ rows }) =>
-    rows.some(({ cells }) => cells.some((cell) => cell?.mixed))
-  );
-  if (mixed) {
-    entries.push(`${MIXED} the two directions differ, the worse is shown`);
-  }
-  // Whole entries are kept together: a sign says nothing without its word.
-  const lines: string[] = [];
-  for (const entry of entries) {
-    const longer = `${lines.at(-1) ?? ""}   ${entry}`;
-    if (lines.length > 0 && textWidth(longer) <= style.width) {
-      lines[lines.length - 1] = longer;
-    } else lines.push(entry);
-  }
-  return quietLines(lines, style);
-}
-
-function familyRows(
-  family: Family,
-  size: { readonly label: number; readonly transports: number },
-  style: Style,
-): string {
-  const margin = " ".repeat(GUTTER);
-  const heading = family.title === ""
-    ? family.id
-    : `${family.id}  ${family.title}`;
-  return [
-    style.paint("title", wrap(heading, style.width, margin)),
-    ...family.rows.map(({ id, title, cells }) => {
-      const text = shorten(`${id}  ${title}`, size.label, style.ellipsis);
-      return margin + text.padEnd(size.label) + margin +
-        cells.map((cell) => cellText(cell, style)).join("");
-    }),
-  ].join("\n");
-}
-
-function cellText(cell: MatrixCell, style: Style): string {
-  if (cell === null) return "  ";
-  const sign = signOf(cell.mark, style.unicode);
-  return style.paint(TONES[cell.mark], sign) + (cell.mixed ? MIXED : " ");
 }
 
 function findingList(
@@ -169,6 +82,14 @@ function findingText(finding: Finding, style: Style): string {
     ["should", finding.sentence],
     ["seen", finding.observed],
     ["reason", finding.expected ?? ""],
+    ...finding.attempts.map(({ outcome, observed }, index) => [
+      `try ${index + 1}`,
+      `${outcome}: ${observed}`,
+    ]),
+    ...finding.transcript.slice(-LAST_LINES).map((line, index) => [
+      index === 0 ? "log" : "",
+      line,
+    ]),
   ].filter(([, text]) => text !== "");
   const sign = style.paint(TONES[mark], signOf(mark, style.unicode));
   return [
@@ -177,6 +98,45 @@ function findingText(finding: Finding, style: Style): string {
     }, ${direction}`,
     ...lines.map(([name, text]) =>
       wrap(`    ${name?.padEnd(6)}  ${text}`, style.width, " ".repeat(12))
+    ),
+  ].join("\n");
+}
+
+/** What APIs show that the system calls below them don't, a few lines each. */
+function apiFindingList(
+  { apiFindings }: ConformanceSummary,
+  style: Style,
+): string {
+  if (apiFindings.length === 0) return "";
+  return [
+    style.paint("title", `API findings (${apiFindings.length})`),
+    wrap(`  ${apiFindingsIntroduction}`, style.width, "  "),
+    ...apiFindings.map((finding) => {
+      const { head, lines } = apiFindingLines(finding);
+      const widest = Math.max(...lines.map(([name]) => name.length));
+      return [
+        wrap(`  ${head}`, style.width, "    "),
+        ...lines.map(([name, text]) =>
+          wrap(
+            `    ${name.padEnd(widest)}  ${text}`,
+            style.width,
+            " ".repeat(widest + 6),
+          )
+        ),
+      ].join("\n");
+    }),
+  ].join("\n");
+}
+
+function untestedList(
+  { untested }: ConformanceSummary,
+  style: Style,
+): string {
+  if (untested.length === 0) return "";
+  return [
+    style.paint("title", `Untested rows of the catalogue (${untested.length})`),
+    ...untested.map(({ id, title, reason }) =>
+      wrap(`  ${id} ${title}: ${reason}`, style.width, "    ")
     ),
   ].join("\n");
 }

@@ -37,6 +37,42 @@ Deno.test("renderConformanceTerminal() says the same with colour and without", (
   );
 });
 
+Deno.test("renderConformanceTerminal() divides a matrix that is too wide for the titles", () => {
+  const run = syntheticConformance();
+  const transports = Array.from({ length: 34 }, (_, index) => ({
+    ...run.transports[0],
+    name: `t${index}@deno`,
+  })) as typeof run.transports;
+  const verdicts = transports.map(({ name }, index) => ({
+    ...run.verdicts[0],
+    transport: name,
+    outcome: index === 33 ? "info" : "pass",
+  })) as typeof run.verdicts;
+  const text = renderConformanceTerminal(
+    { ...run, transports, verdicts },
+    PLAIN,
+  );
+  const rows = text.split("\n").filter((line) => /INT-001 {2}All/.test(line));
+  strictEqual(rows.length, 2);
+  match(rows[0]!, / {2}(✓ ){16}✓$/);
+  match(rows[1]!, / {2}(✓ ){16}i$/);
+  match(text, /t16@deno ─+┐\n/);
+  match(text, /t33@deno ─+┐\n/);
+  ok(text.split("\n").every((line) => [...line].length <= 80));
+});
+
+Deno.test("renderConformanceTerminal() names the cases that apply to no transport in one line", () => {
+  const run = syntheticConformance();
+  const verdicts = run.verdicts.map((verdict) =>
+    verdict.caseId === "INT-003"
+      ? { ...verdict, outcome: "not-applicable" as const }
+      : verdict
+  );
+  const text = renderConformanceTerminal({ ...run, verdicts }, PLAIN);
+  match(text, /· to none of these transports applies: INT-003\n/);
+  doesNotMatch(text, /INT-003 {2}Order/);
+});
+
 Deno.test("renderConformanceTerminal() repeats the names below a long matrix", () => {
   const run = syntheticConformance();
   const cases = Array.from({ length: 40 }, (_, index) => ({
@@ -69,6 +105,6 @@ Deno.test("renderConformanceTerminal() renders a run without cases or verdicts",
   const run = { ...syntheticConformance(), state: "interrupted" as const };
   match(
     renderConformanceTerminal({ ...run, cases: [], verdicts: [] }, PLAIN),
-    /not come to its end[^]*0 verdicts on 0 cases and 8 transports/,
+    /not come to its end[^]*0 verdicts on 0 cases and 9 transports/,
   );
 });

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Mark, string>> = {
   "pass": "pass",
   "non-strict": "non-strict (allowed, not preferred)",
   "fail": "fail",
+  "flaky": "flaky (failed, then held when tried again)",
   "known": "known deviation",
   "outlived": "outlived deviation (known, but no more)",
   "info": "recorded",
@@ -29,6 +30,7 @@ const SIGNS: Readonly<Record<Mark, readonly [unicode: string, ascii: string]>> =
     "fail": ["✗", "X"],
     "known": ["k", "k"],
     "outlived": ["!", "!"],
+    "flaky": ["≈", "f"],
     "info": ["i", "i"],
     "unsupported": ["–", "-"],
     "not-applicable": ["·", "."],
@@ -62,7 +64,11 @@ export function totalsSentence(summary: ConformanceSummary): string {
   const all = MARKS.reduce((sum, mark) => sum + summary.totals[mark], 0);
   return `${counted(all, "verdict")} on ${counted(summary.cases, "case")} and ${
     counted(summary.transports.length, "transport")
-  }${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
+  }${parts.length > 0 ? `: ${parts.join(", ")}` : ""}${
+    summary.untested.length > 0
+      ? `; ${counted(summary.untested.length, "row")} of the catalogue untested`
+      : ""
+  }`;
 }
 
 function totalWords(count: number, mark: Mark): string {
@@ -78,6 +84,7 @@ export function findingsTitle(mark: Mark): string {
     "unresolved": "Unresolved: the setup broke before a verdict",
     "outlived":
       "Known deviations that are no more: remove them from the record",
+    "flaky": "Flaky: failed, and held when tried again",
     "known": "Known deviations",
     "non-strict":
       "Non-strict: allowed, but not what is documented or preferred",

@@ -56,10 +56,12 @@ function score(verdicts: readonly Verdict[]): string {
     marks.filter((mark) => wanted.includes(mark)).length;
   const held = count("pass", "non-strict", "info");
   const known = count("known");
+  const flaky = count("flaky");
   const failed = count("fail", "unresolved", "outlived");
   return [
     `${held} hold`,
     ...known > 0 ? [`${known} known deviations`] : [],
+    ...flaky > 0 ? [`${flaky} flaky`] : [],
     ...failed > 0 ? [`${failed} fail`] : [],
   ].join(", ");
 }

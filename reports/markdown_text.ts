@@ -39,6 +39,18 @@ export function details(title: string, body: string): string {
   return `<details>\n<summary>${plain}</summary>\n\n${body}\n\n</details>`;
 }
 
+/** Lines as they are: no fence of theirs ends the block. */
+export function codeBlock(lines: readonly string[]): string {
+  const clean = lines.map(printable);
+  const longest = Math.max(
+    2,
+    ...clean.flatMap((line) => line.match(/`+/g) ?? [])
+      .map(({ length }) => length),
+  );
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}text`, ...clean, fence].join("\n");
+}
+
 /** A list of items that are Markdown already. */
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");

@@ -5,6 +5,14 @@
  * @module
  */
 import { z } from "zod";
+import { EnvironmentSchema, TransportSchema } from "./machine_schema.ts";
+
+export * from "./conformance_schema.ts";
+export type {
+  CpuTopology,
+  Environment,
+  TransportEntry,
+} from "./machine_schema.ts";
 
 const count = z.int().nonnegative();
 const nanoseconds = z.number().nonnegative();
@@ -22,42 +30,6 @@ const FigureSchema = z.strictObject({
   ...MetricSchema.shape,
   /** Which of the slices' values stands for the cell. */
   typical: z.enum(["median", "largest"]),
-});
-
-/** How processors belong together, each as the kernel lists them: `0,2` or `0-3`. */
-const CpuTopologySchema = z.strictObject({
-  /** The processors of each core: several where it has simultaneous multithreading. */
-  cores: z.array(z.string()),
-  /** The processors of each node of memory (NUMA). */
-  nodes: z.array(z.string()),
-});
-
-/** Facts about the machine; `null` where the machine does not tell. */
-const EnvironmentSchema = z.strictObject({
-  cpu: z.string(),
-  cores: count,
-  virtualisation: z.string().nullable(),
-  memoryBytes: count,
-  os: z.string(),
-  arch: z.string(),
-  kernel: z.string(),
-  deno: z.string(),
-  v8: z.string(),
-  governor: z.string().nullable(),
-  clocksource: z.string().nullable(),
-  /** `null` where the system does not tell; absent in run files from before it was read. */
-  topology: CpuTopologySchema.nullable().optional(),
-  /** Load averages over 1, 5 and 15 minutes when the run began. */
-  load: z.array(z.number()).length(3),
-  /** The measuring clock; `null` where nothing was timed. */
-  clock: z.strictObject({
-    /** Smallest step that it was seen to make. */
-    resolutionNs: nanoseconds,
-    /** Cost of reading it once. */
-    costNs: nanoseconds,
-  }).nullable(),
-  /** Kernel settings that bear on IPC, by sysctl name. */
-  sysctls: z.record(z.string(), z.string()),
 });
 
 const PlacementName = z.enum([
@@ -95,19 +67,6 @@ const SettingsSchema = z.strictObject({
   command: z.string(),
   /** Absent where nothing took turns with this run. */
   arm: ArmSchema.optional(),
-});
-
-const TransportSchema = z.strictObject({
-  name: z.string(),
-  mechanism: z.string(),
-  api: z.string(),
-  summary: z.string(),
-  capabilities: z.record(
-    z.string(),
-    z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
-  ),
-  /** Why this machine cannot run it. */
-  unavailable: z.string().nullable(),
 });
 
 /** One workload with its parameters, on one transport in one placement. */
@@ -230,76 +189,15 @@ export const RunSchema = z.strictObject({
     "Raw slices of every launch, and the machine that they were measured on",
 });
 
-const OutcomeSchema = z.enum([
-  "pass",
-  "non-strict",
-  "fail",
-  "info",
-  "unsupported",
-  "not-applicable",
-  "unresolved",
-]);
-
-const TopologySchema = z.enum(["loop", "worker", "process"]);
-
-export const VerdictSchema = z.strictObject({
-  caseId: z.string(),
-  transport: z.string(),
-  /** The ends swapped: the judging program ran at the end that joined. */
-  swapped: z.boolean(),
-  topology: TopologySchema,
-  outcome: OutcomeSchema,
-  /** The sentence that was held against the transport; empty where no variant applies. */
-  sentence: z.string(),
-  /** What was seen, or why there is nothing to see. */
-  observed: z.string(),
-  durationMs: z.number().nonnegative(),
-  /** The reason from expectations.json where this deviation is known. */
-  expected: z.string().nullable(),
-});
-
-export const ConformanceSchema = z.strictObject({
-  format: z.literal("ipcmark.conformance"),
-  version: z.literal(1),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime().nullable(),
-  state: z.enum(["running", "complete", "interrupted"]),
-  command: z.string(),
-  environment: EnvironmentSchema,
-  transports: z.array(TransportSchema),
-  cases: z.array(z.strictObject({
-    id: z.string(),
-    title: z.string(),
-    priority: z.int().min(1).max(3),
-    level: z.enum(["MUST", "DOC", "API", "OBS", "INFO"]),
-    sources: z.array(z.strictObject({
-      doc: z.string(),
-      section: z.string().optional(),
-      requirement: z.string().optional(),
-    })),
-  })),
-  verdicts: z.array(VerdictSchema),
-}).meta({
-  id: "ipcmark.conformance.v1",
-  title: "A run of ipcmark conform",
-  description: "One verdict for each case, transport and direction",
-});
-
 export type Metric = z.infer<typeof MetricSchema>;
 export type Usage = z.infer<typeof UsageSchema>;
-export type CpuTopology = z.infer<typeof CpuTopologySchema>;
 export type Figure = z.infer<typeof FigureSchema>;
-export type Environment = z.infer<typeof EnvironmentSchema>;
 export type Placement = z.infer<typeof PlacementName>;
 export type BoundBy = z.infer<typeof BoundByName>;
 export type PlacementResult = z.infer<typeof PlacementResultSchema>;
 export type Arm = z.infer<typeof ArmSchema>;
 export type Settings = z.infer<typeof SettingsSchema>;
-export type TransportEntry = z.infer<typeof TransportSchema>;
 export type Cell = z.infer<typeof CellSchema>;
 export type SliceRecord = z.infer<typeof SliceSchema>;
 export type Launch = z.infer<typeof LaunchSchema>;
 export type Run = z.infer<typeof RunSchema>;
-export type Outcome = z.infer<typeof OutcomeSchema>;
-export type Verdict = z.infer<typeof VerdictSchema>;
-export type Conformance = z.infer<typeof ConformanceSchema>;

@@ -101,7 +101,10 @@ export type Channel = StreamChannel | PacketChannel;
 /** What the far end needs to find the near end. A string that fits in `argv`; it holds no secret. */
 export type Ticket = string;
 
-/** Where a socket, a FIFO or a queue is reached: a path, a name, or a port of 127.0.0.1 in decimal. */
+/**
+ * Where a socket, a FIFO or a queue is reached: a path, a name, or a port in decimal. A port is one of 127.0.0.1, unless an
+ * IPv4 address and a colon stand before it.
+ */
 export type Address = string;
 
 /** What to start as a process. */

@@ -5,9 +5,12 @@ import { type Need, systemCalls } from "../needs.ts";
 import { type Calls, type Lie, openCalls } from "./calls.ts";
 import { type FileCalls, fileCalls } from "./files.ts";
 import { type MemoryCalls, memoryCalls } from "./memory.ts";
+import { type MessageCalls, messageCalls } from "./messages.ts";
+import { type ModeCalls, modeCalls } from "./modes.ts";
 import { type PipeCalls, pipeCalls } from "./pipes.ts";
 import { type QueueCalls, queueCalls } from "./queues.ts";
 import { type SocketCalls, socketCalls } from "./sockets.ts";
+import { type UserCalls, userCalls } from "./as_user.ts";
 
 /** The kernel as a case sees it: call by call, without an API in between. */
 export interface Kernel
@@ -17,6 +20,9 @@ export interface Kernel
     PipeCalls,
     QueueCalls,
     MemoryCalls,
+    UserCalls,
+    ModeCalls,
+    MessageCalls,
     Disposable {
   readonly calls: Calls;
 }
@@ -36,8 +42,8 @@ export interface KernelVariant<O extends KernelObject> {
     object: O,
     side: Side,
   ): Observation | Promise<Observation>;
-  /** What the other end's process does meanwhile. Default: nothing. */
-  other?(kernel: Kernel, side: Side): Promise<void>;
+  /** Calls of a second process, for what one alone cannot show. */
+  far?(kernel: Kernel, object: O, side: Side): Promise<void>;
 }
 
 const KERNEL_VARIANTS = new WeakSet<Variant>();
@@ -55,11 +61,9 @@ export function lying(transport: Transport, lie: Lie): Transport {
   return copy;
 }
 
-/** A variant in which one process makes all calls, on the transports that are made of such an object. */
+/** A variant in which one process makes all calls, or two do, on the transports that are made of such an object. */
 export function onKernel<O extends KernelObject>(
-  { id, sentence, of, on = () => true, needs = [], run, other }: KernelVariant<
-    O
-  >,
+  { id, sentence, of, on = () => true, needs = [], run, far }: KernelVariant<O>,
 ): Variant {
   const variant: Variant = {
     id,
@@ -67,7 +71,9 @@ export function onKernel<O extends KernelObject>(
     when: {},
     applies: ({ kernelObject }) =>
       kernelObject !== undefined && of(kernelObject) && on(kernelObject),
-    oneWay: "one process makes all the calls",
+    ...(far
+      ? { separateProcesses: true as const }
+      : { oneWay: "one process makes all the calls" }),
     needs: [systemCalls(), ...needs],
     framing: "none",
     async near(side) {
@@ -75,9 +81,9 @@ export function onKernel<O extends KernelObject>(
       return await run(kernel, side.transport.kernelObject as O, side);
     },
     async far(side) {
-      if (!other) return;
+      if (!far) return;
       using kernel = openKernel(side);
-      await other(kernel, side);
+      await far(kernel, side.transport.kernelObject as O, side);
     },
   };
   KERNEL_VARIANTS.add(variant);
@@ -99,6 +105,9 @@ export function openKernel({ note, transport }: Side): Kernel {
     ...pipeCalls(calls),
     ...queueCalls(calls),
     ...memoryCalls(calls),
+    ...userCalls(calls),
+    ...modeCalls(calls),
+    ...messageCalls(calls),
     [Symbol.dispose]: () => calls[Symbol.dispose](),
   };
 }

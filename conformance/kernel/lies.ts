@@ -6,8 +6,14 @@
  */
 import { addressLies } from "./address_lies.ts";
 import type { Answer, Lie } from "./calls.ts";
+import { bufferLies } from "./buffer_lies.ts";
+import { directionLies } from "./direction_lies.ts";
+import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
+import { queueLies } from "./queue_lies.ts";
+import { passingLies } from "./passing_lies.ts";
+import { permissionLies } from "./permission_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -21,8 +27,14 @@ export interface KernelLie {
 /** Every lie. */
 export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
+  ...bufferLies,
+  ...directionLies,
   ...addressLies,
+  ...closingLies,
   ...pipeLies,
+  ...queueLies,
+  ...permissionLies,
+  ...passingLies,
 ];
 
 /**

@@ -1,113 +1,82 @@
 import { strictEqual } from "node:assert/strict";
 import { platform } from "../../ffi/library.ts";
+import type { KernelObject } from "../../transports/transport.ts";
 import type { ConformanceCase, Observation } from "../case.ts";
-import type { Errno } from "./calls.ts";
+import { type Answer, must } from "./calls.ts";
 import { type Kernel, onKernel } from "./kernel.ts";
-import { freshName, isMemory, isQueue } from "./kinds.ts";
+import { freshName, isFifo, isMemory, isQueue } from "./kinds.ts";
 
-/** Leaves others their memory. */
+/** The longest name of a file, and of what is named like one, on Linux (limits.h). */
+const NAME_MAX = 255;
 const SMALL = { messages: 1, messageBytes: 16 };
-const ATTEMPTS = 200;
-const RETRY_MS = 10;
 
-/** EST-021: names that are no paths, though they look like one. */
-export const nameRules: ConformanceCase = {
-  id: "EST-021",
-  title: "mq / shm name rules",
+/** Makes something by a name, whose removal it leaves to the end of the case. */
+type Make = (kernel: Kernel, name: string) => Answer;
+
+/** LIM-007. */
+export const nameTooLong: ConformanceCase = {
+  id: "LIM-007",
+  title: "Name too long",
   priority: 2,
-  level: "DOC",
+  level: "MUST",
   sources: [
-    { doc: "mq_open(3)", section: "ERRORS" },
-    { doc: "mq_overview(7)", section: "DESCRIPTION" },
-    { doc: "shm_open(3)", section: "DESCRIPTION, ERRORS" },
+    { doc: "mkfifo(3)", section: "ERRORS, ENAMETOOLONG" },
+    { doc: "mq_open(3)", section: "ERRORS, ENAMETOOLONG" },
+    { doc: "shm_open(3)", section: "ERRORS, ENAMETOOLONG" },
   ],
   variants: [
-    onKernel({
-      id: "EST-021",
-      sentence:
-        "A queue's name begins with a slash, or it is EINVAL, and has no other, or it is EACCES; it cannot be created twice: EEXIST",
-      of: isQueue,
-      run: (kernel) =>
-        judge(newQueue(kernel), {
-          slashless: "EINVAL",
-          twoSlashes: "EACCES",
-          onlySlash: "ENOENT",
-        }),
+    onNames("LIM-007", isFifo, "mkfifo", (kernel, path) => {
+      const answer = kernel.mkfifo(path);
+      if (answer === 0) kernel.calls.atEnd(() => Deno.removeSync(path));
+      return answer;
     }),
-    onKernel({
-      id: "EST-021/memory",
-      sentence:
-        "The name of shared memory has no slash but at its start, or it is EINVAL; it cannot be created twice: EEXIST",
-      of: isMemory,
-      run: (kernel) =>
-        judge(newMemory(kernel), {
-          slashless: "created",
-          twoSlashes: "EINVAL",
-          onlySlash: "EINVAL",
-        }),
+    onNames("LIM-007/queue", isQueue, "mq_open", (kernel, name) => {
+      const answer = kernel.openQueue(name, creating(), SMALL);
+      if (typeof answer === "number") {
+        kernel.calls.atEnd(() => void kernel.unlinkQueue(name));
+      }
+      return answer;
+    }),
+    onNames("LIM-007/memory", isMemory, "shm_open", (kernel, name) => {
+      const answer = kernel.openMemory(name, creating());
+      if (typeof answer === "number") {
+        kernel.calls.atEnd(() => void kernel.unlinkMemory(name));
+      }
+      return answer;
     }),
   ],
 };
 
-type Creating = (name: string) => Promise<"created" | Errno>;
-
-interface Rules {
-  readonly slashless: "created" | Errno;
-  readonly twoSlashes: Errno;
-  readonly onlySlash: Errno;
+function onNames(
+  id: string,
+  of: (object: KernelObject) => object is KernelObject,
+  call: string,
+  make: Make,
+) {
+  return onKernel({
+    id,
+    sentence:
+      `A name of ${NAME_MAX} bytes is taken, one of a byte more is refused with ENAMETOOLONG`,
+    of,
+    run(kernel, { kind }, { directory }): Observation {
+      const within = kind === "fifo" ? `${directory}/` : "/";
+      must(make(kernel, nameOf(within, NAME_MAX)), call);
+      const tooLong = make(kernel, nameOf(within, NAME_MAX + 1));
+      strictEqual(tooLong, "ENAMETOOLONG", `A name of ${NAME_MAX + 1} B`);
+      return {
+        outcome: "pass",
+        observed: `${call}: ${NAME_MAX} B taken, ${NAME_MAX + 1} B ${tooLong}`,
+      };
+    },
+  });
 }
 
-async function judge(
-  create: Creating,
-  rules: Rules,
-): Promise<Observation> {
-  const name = freshName("");
-  strictEqual(await create(`/${name}`), "created", "A name");
-  strictEqual(await create(`/${name}`), "EEXIST", "The same name again");
-  strictEqual(
-    await create(`${name}s`),
-    rules.slashless,
-    "A name without a slash",
-  );
-  strictEqual(await create(`/${name}/x`), rules.twoSlashes, "A second slash");
-  strictEqual(await create("/"), rules.onlySlash, "A slash alone");
-  strictEqual(await create(""), "EINVAL", "No name at all");
-  const long = name.padEnd(256, "x");
-  strictEqual(await create(`/${long}`), "ENAMETOOLONG", "A name of 256 B");
-  return {
-    outcome: "pass",
-    observed:
-      `no slash: ${rules.slashless}, two: ${rules.twoSlashes}, a slash alone: ${rules.onlySlash}, nothing: EINVAL, 256 B: ENAMETOOLONG, twice: EEXIST`,
-  };
+/** A name of exactly `bytes` bytes behind what comes before it. */
+function nameOf(within: string, bytes: number): string {
+  return freshName(within).padEnd(within.length + bytes, "x");
 }
 
-/** Creates queues, which all share what memory their user may have: it is asked for again, but not for ever. */
-function newQueue(kernel: Kernel): Creating {
-  return async (name) => {
-    for (let attempt = 1;; attempt++) {
-      const answer = kernel.openQueue(name, createOnly(), SMALL);
-      if (answer === "EMFILE" && attempt < ATTEMPTS) {
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-        continue;
-      }
-      if (typeof answer === "string") return answer;
-      kernel.calls.atEnd(() => void kernel.unlinkQueue(name));
-      return "created";
-    }
-  };
-}
-
-function newMemory(kernel: Kernel): Creating {
-  // deno-lint-ignore require-await
-  return async (name) => {
-    const answer = kernel.openMemory(name, createOnly());
-    if (typeof answer === "string") return answer;
-    kernel.calls.atEnd(() => void kernel.unlinkMemory(name));
-    return "created";
-  };
-}
-
-function createOnly(): number {
-  const { O_CREAT, O_EXCL, O_RDWR } = platform();
-  return O_CREAT | O_EXCL | O_RDWR;
+function creating(): number {
+  const { O_RDWR, O_CREAT, O_EXCL } = platform();
+  return O_RDWR | O_CREAT | O_EXCL;
 }

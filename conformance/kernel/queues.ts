@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { fail } from "node:assert/strict";
 import { libc } from "../../ffi/library.ts";
 import type { Bytes } from "../../transports/transport.ts";
 import { SOON_MS } from "../expect.ts";
@@ -115,6 +116,17 @@ export function queueCalls(calls: Calls): QueueCalls {
         (c) => c.mq_notify(fd, signal === null ? null : signalEvent(signal)),
       ),
   };
+}
+
+/**
+ * A message that a case relies on.
+ *
+ * @throws {AssertionError} If there is none.
+ */
+export function received(calls: QueueCalls, fd: number, room: number): Message {
+  const message = calls.receiveMessage(fd, room);
+  if (typeof message === "string") fail(`mq_receive failed with ${message}`);
+  return message;
 }
 
 function encode(attributes: QueueAttributes | undefined): Bytes | null {

@@ -172,7 +172,10 @@ export function socketCalls(calls: Calls): SocketCalls {
     getOption(fd, level, name) {
       const value = sockets.getOptionBytes(fd, level, name, 4);
       if (typeof value === "string") return must(value, "getsockopt");
-      return new DataView(value.buffer).getInt32(0, true);
+      return calls.told(
+        `option ${name}`,
+        new DataView(value.buffer).getInt32(0, true),
+      );
     },
     getOptionBytes(fd, level, name, most) {
       const value = new Uint8Array(most);

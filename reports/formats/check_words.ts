@@ -3,4 +3,5 @@ export const AS_EXPECTED: readonly string[] = [
   "known",
   "unsupported",
   "not-applicable",
+  "untested",
 ];

@@ -42,6 +42,19 @@ Deno.test("conformanceChecks() tells what passed, failed, or was left undecided"
         "outlived",
         /^On record, but no more: a bug\n/,
       ],
+      [
+        {
+          outcome: "pass",
+          flaky: true,
+          attempts: [
+            { outcome: "fail", observed: "1 B less", durationMs: 1 },
+            { outcome: "pass", observed: "all", durationMs: 1 },
+          ],
+        },
+        "passed",
+        "flaky",
+        /^Held when tried again; before that: 1 B less\nA reader/,
+      ],
       [{ outcome: "unsupported" }, "skipped", "unsupported", /^65536 B/],
       [{ outcome: "not-applicable" }, "skipped", "not-applicable", /^65536 B/],
     ];
@@ -76,6 +89,25 @@ Deno.test("conformanceChecks() calls each verdict by a name of its own", () => {
     / \(ends swapped, worker thread\)$/,
   );
   ok(checks.some(({ suite }) => suite === "XYZ"));
+});
+
+Deno.test("conformanceChecks() hands on attempts and transcripts, and shows what nobody tests", () => {
+  const { checks } = conformanceChecks(syntheticConformance());
+  const flaky = checks.find((check) => check.flaky);
+  deepStrictEqual(
+    flaky?.attempts?.map(({ outcome, word }) => [outcome, word]),
+    [["failed", "fail"], ["passed", "pass"]],
+  );
+  strictEqual(checks.find(({ transcript }) => transcript)?.outcome, "failed");
+  const { suite, subject, name, outcome, word, message } = checks.at(-1)!;
+  deepStrictEqual([suite, subject, name, outcome, word, message], [
+    "Permissions and credentials",
+    "catalogue",
+    "PRM-009 Another user's socket",
+    "skipped",
+    "untested",
+    "needs a second machine | and <patience>",
+  ]);
 });
 
 Deno.test("conformanceChecks() tells of a run that was interrupted, and of its machine", () => {

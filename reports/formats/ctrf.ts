@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Check, CheckReport } from "../checks.ts";
+import type { Check, CheckAttempt, CheckReport } from "../checks.ts";
 import { countOutcomes } from "./check_counts.ts";
 import { oneLine, textLines } from "./clean_text.ts";
 
@@ -18,6 +18,21 @@ export interface CtrfTest {
   /** Milliseconds, whole; 0 where nobody measured. */
   readonly duration: number;
   readonly message?: string;
+  /** Attempts after the first. */
+  readonly retries?: number;
+  readonly flaky?: boolean;
+  /** The attempts before the last one, which the test itself is. */
+  readonly retryAttempts?: readonly CtrfAttempt[];
+  readonly stdout?: readonly string[];
+}
+
+/** One of several tries. */
+export interface CtrfAttempt {
+  /** The first is 1. */
+  readonly attempt: number;
+  readonly status: Check["outcome"];
+  readonly duration: number;
+  readonly message: string;
 }
 
 /** The whole file. */
@@ -38,6 +53,7 @@ export interface CtrfReport {
 export function ctrfReport(
   { title, startedAt, finishedAt, properties, checks }: CheckReport,
 ): CtrfReport {
+  const flaky = checks.filter((check) => check.flaky).length;
   const [start, stop] = [Date.parse(startedAt), Date.parse(finishedAt)];
   return {
     reportFormat: "CTRF",
@@ -51,6 +67,7 @@ export function ctrfReport(
         ...countOutcomes(checks),
         pending: 0,
         other: 0,
+        ...flaky > 0 && { flaky },
         suites: new Set(checks.map(({ suite }) => suite)).size,
         start,
         stop,
@@ -79,5 +96,25 @@ function ctrfTest(check: Check): CtrfTest {
     rawStatus: oneLine(check.word),
     duration: Math.round(check.durationMs ?? 0),
     ...message === "" ? {} : { message },
+    ...check.attempts && ctrfAttempts(check.attempts),
+    ...check.flaky && { flaky: true },
+    ...check.transcript && { stdout: check.transcript.map(oneLine) },
+  };
+}
+
+function ctrfAttempts(
+  attempts: readonly CheckAttempt[],
+): Pick<CtrfTest, "retries" | "retryAttempts"> {
+  return {
+    retries: attempts.length - 1,
+    retryAttempts: attempts.slice(0, -1).map((
+      { outcome, word, message, durationMs },
+      index,
+    ) => ({
+      attempt: index + 1,
+      status: outcome,
+      duration: Math.round(durationMs),
+      message: [word, ...textLines(message)].map(oneLine).join("\n"),
+    })),
   };
 }

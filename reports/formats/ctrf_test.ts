@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { calculateSummary, parse, validate } from "ctrf";
 import type { CheckReport } from "../checks.ts";
-import { CHECKS, reportOf, vileReport } from "../testdata/checks.ts";
+import { CHECKS, reportOf, RETRIED, vileReport } from "../testdata/checks.ts";
 import { oneLine, textLines } from "./clean_text.ts";
 import { ctrfReport } from "./ctrf.ts";
 
@@ -45,6 +45,38 @@ function agrees(report: CheckReport): void {
 Deno.test("ctrfReport() is valid to the package ctrf, which counts the same", () => {
   agrees(reportOf(CHECKS));
   agrees(reportOf([]));
+});
+
+Deno.test("ctrfReport() tells attempts, flakiness and transcripts in the fields that there are for them", () => {
+  agrees(reportOf(RETRIED));
+  const { summary, tests } = ctrfReport(reportOf(RETRIED)).results;
+  strictEqual(summary.flaky, 1);
+  deepStrictEqual(
+    tests.map(({ status, retries, flaky, retryAttempts, stdout }) => ({
+      status,
+      retries,
+      flaky,
+      retryAttempts,
+      stdout,
+    })),
+    [{
+      status: "passed",
+      retries: 1,
+      flaky: true,
+      retryAttempts: [
+        { attempt: 1, status: "failed", duration: 1, message: "fail\n1 < 2" },
+      ],
+      stdout: undefined,
+    }, {
+      status: "failed",
+      retries: 1,
+      flaky: undefined,
+      retryAttempts: [
+        { attempt: 1, status: "failed", duration: 1, message: "fail\none" },
+      ],
+      stdout: RETRIED[1]!.transcript,
+    }],
+  );
 });
 
 Deno.test("ctrfReport() is valid with hostile text, and holds no half of a letter", () => {

@@ -17,15 +17,17 @@ const LONGEST_TITLE = 200;
 const LONGEST_MESSAGE = 4000;
 
 /**
- * Writes an error for each check that failed, a warning for each that should have decided something and did not, and a
- * notice with the totals.
+ * Writes an error for each check that failed, a warning for each that should have decided something and did not, or
+ * only on a second try, and a notice with the totals.
  */
 export function renderGithubAnnotations(
   { title, checks }: CheckReport,
 ): string {
   const failed = checks.filter(({ outcome }) => outcome === "failed");
-  const undecided = checks.filter(({ outcome, word }) =>
-    outcome === "skipped" && !AS_EXPECTED.includes(word)
+  const undecided = checks.filter(({ outcome, word, flaky }) =>
+    outcome === "skipped"
+      ? !AS_EXPECTED.includes(word)
+      : outcome === "passed" && flaky
   );
   return [
     ...annotations("error", failed),

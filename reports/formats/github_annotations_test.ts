@@ -1,6 +1,12 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import type { Check } from "../checks.ts";
-import { CHECKS, reportOf, VILE, vileReport } from "../testdata/checks.ts";
+import {
+  CHECKS,
+  reportOf,
+  RETRIED,
+  VILE,
+  vileReport,
+} from "../testdata/checks.ts";
 import { oneLine } from "./clean_text.ts";
 import { renderGithubAnnotations } from "./github_annotations.ts";
 
@@ -56,7 +62,9 @@ Deno.test("renderGithubAnnotations() lets no text begin a command or end a title
       command,
       Object.keys(properties),
     ]),
-    ["error", "warning", "notice"].map((command) => [command, ["title"]]),
+    ["error", "warning", "warning", "notice"].map((
+      command,
+    ) => [command, ["title"]]),
   );
   for (const { properties: { title = "" }, data } of commands) {
     strictEqual([...title].length, 200);
@@ -68,6 +76,14 @@ Deno.test("renderGithubAnnotations() lets no text begin a command or end a title
     ),
   );
   match(commands[0]!.data, /^w=1\+1\]\]>&<>"'%0A%25::error/);
+});
+
+Deno.test("renderGithubAnnotations() warns of what held only on a second try", () => {
+  const lines = renderGithubAnnotations(reportOf(RETRIED.slice(0, 1)))
+    .trimEnd();
+  const [warning] = lines.split("\n").map(readCommand);
+  strictEqual(warning?.command, "warning");
+  match(warning.data, /^flaky/);
 });
 
 Deno.test("renderGithubAnnotations() keeps to the ten of a level that GitHub shows, and names the others in the last", () => {

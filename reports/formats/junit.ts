@@ -54,24 +54,49 @@ function propertyLines(properties: CheckReport["properties"]): string[] {
 }
 
 function testcase(check: Check): string[] {
-  const { suite, subject, name, outcome, word, message, durationMs } = check;
+  const { suite, subject, name, durationMs } = check;
   const attributes = {
     classname: `${suite}.${subject}`,
     name,
     time: durationMs === null ? null : seconds(durationMs),
   };
-  if (outcome === "passed") return [indent(2, empty("testcase", attributes))];
-  const lines = textLines(message);
-  const told = outcome === "failed"
-    ? `${open("failure", { message: lines[0] ?? word, type: word })}${
-      lines.map(escapeXml).join("\n")
-    }</failure>`
-    : empty("skipped", { message: [word, ...lines].join(": ") });
+  const inner = [...outcomeElement(check), ...systemOut(check)];
+  if (inner.length === 0) return [indent(2, empty("testcase", attributes))];
   return [
     indent(2, open("testcase", attributes)),
-    indent(3, told),
+    ...inner.map((element) => indent(3, element)),
     indent(2, "</testcase>"),
   ];
+}
+
+function outcomeElement({ outcome, word, message }: Check): string[] {
+  const lines = textLines(message);
+  switch (outcome) {
+    case "passed":
+      return [];
+    case "skipped":
+      return [empty("skipped", { message: [word, ...lines].join(": ") })];
+    case "failed":
+      return [
+        `${open("failure", { message: lines[0] ?? word, type: word })}${
+          lines.map(escapeXml).join("\n")
+        }</failure>`,
+      ];
+  }
+}
+
+/** Attempts and transcript: JUnit has no element of its own for them that all readers know. */
+function systemOut({ attempts = [], flaky, transcript = [] }: Check): string[] {
+  const lines = [
+    ...flaky ? ["flaky: the attempts differ"] : [],
+    ...attempts.map(({ word, message }, index) =>
+      `attempt ${index + 1}: ${word}: ${message}`
+    ),
+    ...transcript,
+  ];
+  return lines.length === 0
+    ? []
+    : [`<system-out>${lines.map(escapeXml).join("\n")}</system-out>`];
 }
 
 function open(name: string, attributes: Attributes): string {

@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import type { CheckReport } from "../checks.ts";
-import { CHECKS, reportOf, vileReport } from "../testdata/checks.ts";
+import type { Check, CheckReport } from "../checks.ts";
+import { CHECKS, reportOf, RETRIED, vileReport } from "../testdata/checks.ts";
 import { hasPython, python } from "../testdata/python.ts";
 import { oneLine, textLines } from "./clean_text.ts";
 import { renderJunit } from "./junit.ts";
@@ -49,10 +49,20 @@ root = tree.fromstring(sys.stdin.buffer.read())
 found = []
 for suite in root:
     for case in suite.findall("testcase"):
-        inner = [[each.tag, each.get("message"), each.text or ""] for each in case]
+        inner = [[each.tag, each.get("message") or "", each.text or ""] for each in case]
         found.append([case.get("classname"), case.get("name"), inner])
 print(json.dumps({"name": root.get("name"), "cases": found}))
 `;
+
+function systemOut({ flaky, attempts = [], transcript = [] }: Check) {
+  return [
+    ...flaky ? ["flaky: the attempts differ"] : [],
+    ...attempts.map(({ word, message }, index) =>
+      `attempt ${index + 1}: ${word}: ${message}`
+    ),
+    ...transcript,
+  ];
+}
 
 /** What such a parser has to find: nothing but what XML forbids is gone. */
 function expected({ title, checks }: CheckReport) {
@@ -61,13 +71,16 @@ function expected({ title, checks }: CheckReport) {
   return {
     name: line(title),
     cases: [...Map.groupBy(checks, ({ suite }) => suite).values()].flat().map(
-      ({ suite, subject, name, outcome, word, message }) => {
+      (check) => {
+        const { suite, subject, name, outcome, word, message } = check;
         const lines = textLines(message).map(allowed);
-        const inner = {
+        const out = systemOut(check).map(line);
+        const inner: string[][] = {
           passed: [],
           failed: [["failure", lines[0] ?? line(word), lines.join("\n")]],
           skipped: [["skipped", line([word, ...lines].join(": ")), ""]],
         }[outcome];
+        if (out.length > 0) inner.push(["system-out", "", out.join("\n")]);
         return [line(`${suite}.${subject}`), line(name), inner];
       },
     ),
@@ -78,7 +91,12 @@ Deno.test(
   "renderJunit() is read by Python's XML parser as it was meant, hostile text too",
   NEEDS_PYTHON,
   async () => {
-    for (const report of [reportOf(CHECKS), reportOf([]), vileReport()]) {
+    for (
+      const report of [
+        ...[CHECKS, RETRIED, []].map(reportOf),
+        vileReport(),
+      ]
+    ) {
       deepStrictEqual(
         await python(READ, renderJunit(report)),
         expected(report),

@@ -23,6 +23,24 @@ export function renderTap({ title, properties, checks }: CheckReport): string {
   ].join("\n");
 }
 
+/** What there is to say of earlier attempts and of what happened in them. */
+function retryLines({ attempts, flaky, transcript }: Check): string[] {
+  return [
+    ...flaky ? ["  flaky: true"] : [],
+    ...attempts
+      ? yamlList(
+        "attempts",
+        attempts.map(({ word, message }) => `${word}: ${message}`),
+      )
+      : [],
+    ...transcript ? yamlList("transcript", transcript) : [],
+  ];
+}
+
+function yamlList(name: string, items: readonly string[]): string[] {
+  return [`  ${name}:`, ...items.map((item) => `    - ${yaml(oneLine(item))}`)];
+}
+
 function testPoint(check: Check, index: number): string[] {
   const { suite, subject, name, outcome, word, message, durationMs } = check;
   const lines = textLines(message);
@@ -40,6 +58,7 @@ function testPoint(check: Check, index: number): string[] {
     ...durationMs === null
       ? []
       : [`  duration_ms: ${Number(durationMs.toFixed(3))}`],
+    ...retryLines(check),
     "  ...",
   ];
 }

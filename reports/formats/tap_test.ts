@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { type FinalResults, Parser, type Result } from "tap-parser";
 import type { CheckReport } from "../checks.ts";
-import { CHECKS, reportOf, vileReport } from "../testdata/checks.ts";
+import { CHECKS, reportOf, RETRIED, vileReport } from "../testdata/checks.ts";
 import { oneLine, textLines } from "./clean_text.ts";
 import { renderTap } from "./tap.ts";
 
@@ -51,6 +51,20 @@ ok 3 - ordering / udp@deno / INT-003 Order # SKIP inconclusive: the interval is 
   ...
 # 1 failed, 1 passed, 1 skipped
 `,
+  );
+});
+
+Deno.test("renderTap() tells attempts, flakiness and transcripts as YAML", () => {
+  agrees(reportOf(RETRIED));
+  const { points } = parse(renderTap(reportOf(RETRIED)));
+  deepStrictEqual(
+    points.map((
+      { ok, diag },
+    ) => [ok, diag.flaky, diag.attempts, diag.transcript]),
+    [
+      [true, true, ["fail: 1 < 2", "pass:"], undefined],
+      [false, undefined, ["fail: one", "fail: two"], RETRIED[1]!.transcript],
+    ],
   );
 });
 

@@ -45,6 +45,29 @@ export const CHECKS: readonly Check[] = [
   },
 ];
 
+/** One that held on its second try, and one that failed each time. */
+export const RETRIED: readonly Check[] = [
+  {
+    ...CHECKS[1]!,
+    word: "flaky",
+    flaky: true,
+    attempts: [
+      { outcome: "failed", word: "fail", message: "1 < 2", durationMs: 1.4 },
+      { outcome: "passed", word: "pass", message: "", durationMs: 2 },
+    ],
+  },
+  {
+    ...CHECKS[0]!,
+    attempts: ["one", "two"].map((message) => ({
+      outcome: "failed",
+      word: "fail",
+      message,
+      durationMs: 1,
+    })),
+    transcript: ["0.1 ms  near  write 1 B 07", "0.2 ms  far   read -> end"],
+  },
+];
+
 /** A report of these checks. */
 export function reportOf(checks: readonly Check[]): CheckReport {
   return {
@@ -75,6 +98,12 @@ export function vileReport(): CheckReport {
     word: `w${VILE}`,
     message: VILE,
     durationMs: 1,
+    flaky: true,
+    attempts: [
+      { outcome: "failed" as const, word: VILE, message: VILE, durationMs: 1 },
+      { outcome, word: VILE, message: VILE, durationMs: 1 },
+    ],
+    transcript: [VILE, "]]>"],
   }));
   return {
     ...reportOf(checks),

@@ -102,6 +102,12 @@ export function hostileConformance(): Conformance {
   for (const verdict of conformance.verdicts) {
     verdict.sentence = HOSTILE;
     verdict.observed = HOSTILE;
+    if (verdict.transcript) verdict.transcript = [HOSTILE, "```", HOSTILE];
+    for (const attempt of verdict.attempts ?? []) attempt.observed = HOSTILE;
+  }
+  for (const row of conformance.untested ?? []) {
+    row.title = HOSTILE;
+    row.reason = HOSTILE;
   }
   return { ...conformance, command: HOSTILE };
 }

@@ -1,8 +1,7 @@
+import { hostAndPort, portAddress } from "../_host.ts";
 import { rendezvous } from "../_rendezvous.ts";
 import type { Listening, StreamChannel, Transport } from "../transport.ts";
 import { connChannel, connListener } from "./_conn_channel.ts";
-
-const HOSTNAME = "127.0.0.1";
 
 /** TCP over the loopback interface, Nagle's algorithm off (`TCP_NODELAY`, tcp(7)). */
 export const tcp = tcpTransport({
@@ -27,21 +26,16 @@ function tcpTransport({ mechanism, noDelay, summary }: {
     freshAddress: () => "0",
     // deno-lint-ignore require-await
     async listen(address) {
-      const listener = Deno.listen({
-        hostname: HOSTNAME,
-        port: Number(address),
-      });
+      const listener = Deno.listen(hostAndPort(address));
+      const { hostname, port } = listener.addr;
       return connListener(
         listener,
-        String(listener.addr.port),
+        portAddress(hostname, port),
         (conn) => conn.setNoDelay(noDelay),
       );
     },
     async connect(address) {
-      const conn = await Deno.connect({
-        hostname: HOSTNAME,
-        port: Number(address),
-      });
+      const conn = await Deno.connect(hostAndPort(address));
       conn.setNoDelay(noDelay);
       return connChannel(conn);
     },

@@ -1,23 +1,17 @@
 import { datagramMeeting } from "../_datagram_meeting.ts";
+import { hostAndPort, portAddress } from "../_host.ts";
 import type { PacketChannel, Transport } from "../transport.ts";
 import { datagramEnd, type DatagramFamily, packetSocket } from "./_datagram.ts";
-
-const HOSTNAME = "127.0.0.1";
 
 const family: DatagramFamily = {
   freshAddress: () => "0",
   bind: (address) =>
-    Deno.listenDatagram({
-      transport: "udp",
-      hostname: HOSTNAME,
-      port: Number(address),
-    }),
-  addressOf: (addr) => String((addr as Deno.NetAddr).port),
-  addrOf: (address) => ({
-    transport: "udp",
-    hostname: HOSTNAME,
-    port: Number(address),
-  }),
+    Deno.listenDatagram({ transport: "udp", ...hostAndPort(address) }),
+  addressOf(addr) {
+    const { hostname, port } = addr as Deno.NetAddr;
+    return portAddress(hostname, port);
+  },
+  addrOf: (address) => ({ transport: "udp", ...hostAndPort(address) }),
   separateSender: false,
   unbind: () => {},
 };

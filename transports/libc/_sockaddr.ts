@@ -1,9 +1,11 @@
 import { platform } from "../../ffi/library.ts";
+import { hostAndPort, portAddress } from "../_host.ts";
 import type { Address, Bytes } from "../transport.ts";
 
-const LOOPBACK = [127, 0, 0, 1];
 /** `struct sockaddr_in`: family, port, address, 8 B of padding. */
 const INET_BYTES = 16;
+const PORT_OFFSET = 2;
+const HOST_OFFSET = 4;
 /** Where the path of `struct sockaddr_un` begins. */
 const PATH_OFFSET = 2;
 
@@ -15,7 +17,7 @@ export interface AddressFamily {
   decode(bytes: Bytes): Address | undefined;
 }
 
-/** Ports of 127.0.0.1 (ip(7)), in decimal; `0` lets the kernel choose. */
+/** Ports (ip(7)), in decimal; `0` lets the kernel choose. */
 export const INET: AddressFamily = {
   get domain() {
     return platform().AF_INET;
@@ -23,13 +25,16 @@ export const INET: AddressFamily = {
   encode(address) {
     const bytes = new Uint8Array(INET_BYTES);
     putFamily(bytes, this.domain);
-    new DataView(bytes.buffer).setUint16(2, Number(address));
-    bytes.set(LOOPBACK, 4);
+    const { hostname, port } = hostAndPort(address);
+    new DataView(bytes.buffer).setUint16(PORT_OFFSET, port);
+    bytes.set(hostname.split(".").map(Number), HOST_OFFSET);
     return bytes;
   },
   decode(bytes) {
-    return String(
-      new DataView(bytes.buffer, bytes.byteOffset).getUint16(2),
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    return portAddress(
+      bytes.subarray(HOST_OFFSET, HOST_OFFSET + 4).join("."),
+      view.getUint16(PORT_OFFSET),
     );
   },
 };

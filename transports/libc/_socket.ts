@@ -132,7 +132,9 @@ export async function connectTo(
 
 /** An address as an error's message calls it. */
 export function named(address: Address): string {
-  return /^\d+$/.test(address) ? `port ${address}` : `the path "${address}"`;
+  return /^[\d.]*:?\d+$/.test(address)
+    ? `port ${address}`
+    : `the path "${address}"`;
 }
 
 /** Accepts one connection, which children do not inherit. */

@@ -2,25 +2,29 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import type { Bytes } from "../transport.ts";
 
-const HOST = "127.0.0.1";
+/** Where a socket is, as `hostAndPort` tells it. */
+export interface Place {
+  readonly hostname: string;
+  readonly port: number;
+}
 
-/** A packet, and the port that it came from. */
+/** A packet, and where it came from. */
 export interface Arrival {
   readonly packet: Bytes;
-  readonly from: number;
+  readonly from: Place;
 }
 
 /** A bound socket of node:dgram that is asked for its packets. */
 export interface UdpSocket {
-  readonly port: number;
-  send(packet: Bytes, port: number): Promise<void>;
+  readonly place: Place;
+  send(packet: Bytes, to: Place): Promise<void>;
   receive(): Promise<Arrival>;
   /** Ends pending receives; may be called again. Resolves once the port is free. */
   close(): Promise<void>;
 }
 
-/** Binds a socket to a port of 127.0.0.1; 0 is one that nobody uses. */
-export async function bindUdp(port: number): Promise<UdpSocket> {
+/** Binds a socket; port 0 is one that nobody uses. */
+export async function bindUdp({ hostname, port }: Place): Promise<UdpSocket> {
   const socket = createSocket("udp4");
   const arrived: Arrival[] = [];
   const waiting: PromiseWithResolvers<Arrival>[] = [];
@@ -28,24 +32,25 @@ export async function bindUdp(port: number): Promise<UdpSocket> {
   let open = true;
 
   // Node reads whether or not anyone asks, and cannot be told to stop.
-  socket.on("message", (packet, { port: from }) => {
+  socket.on("message", (packet, { address, port }) => {
+    const from = { hostname: address, port };
     const arrival = { packet: packet as Bytes, from };
     const next = waiting.shift();
     if (next) next.resolve(arrival);
     else arrived.push(arrival);
   });
 
-  socket.bind({ address: HOST, port });
+  socket.bind({ address: hostname, port });
   await once(socket, "listening");
   socket.on("error", () => {});
   return {
-    port: socket.address().port,
-    send: (packet, to) =>
+    place: { hostname, port: socket.address().port },
+    send: (packet, { hostname, port }) =>
       new Promise((resolve, reject) =>
         socket.send(
           packet,
-          to,
-          HOST,
+          port,
+          hostname,
           (error) => error ? reject(error) : resolve(),
         )
       ),

@@ -1,9 +1,8 @@
 import type { AddressInfo } from "node:net";
+import { hostAndPort, portAddress } from "../_host.ts";
 import { rendezvous } from "../_rendezvous.ts";
 import type { StreamChannel, Transport } from "../transport.ts";
 import { netListening } from "./_listening.ts";
-
-const HOST = "127.0.0.1";
 
 /** TCP over the loopback interface through node:net, Nagle's algorithm off (`noDelay`). */
 export const tcp = tcpTransport({
@@ -26,8 +25,14 @@ function tcpTransport({ mechanism, noDelay, summary }: {
 }): Transport<StreamChannel> {
   const listening = netListening({
     freshAddress: () => "0",
-    options: (address) => ({ host: HOST, port: Number(address) }),
-    addressOf: (server) => String((server.address() as AddressInfo).port),
+    options(address) {
+      const { hostname, port } = hostAndPort(address);
+      return { host: hostname, port };
+    },
+    addressOf(server) {
+      const { address, port } = server.address() as AddressInfo;
+      return portAddress(address, port);
+    },
     noDelay,
   });
   return {

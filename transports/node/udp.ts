@@ -1,7 +1,13 @@
 import { cut } from "../_cut.ts";
 import { type DatagramEnd, datagramMeeting } from "../_datagram_meeting.ts";
-import type { PacketChannel, PacketSocket, Transport } from "../transport.ts";
-import { bindUdp, type UdpSocket } from "./_udp_socket.ts";
+import { hostAndPort, portAddress } from "../_host.ts";
+import type {
+  Address,
+  PacketChannel,
+  PacketSocket,
+  Transport,
+} from "../transport.ts";
+import { bindUdp, type Place, type UdpSocket } from "./_udp_socket.ts";
 
 /** UDP over the loopback interface through node:dgram. Not connected, as Deno's is not. */
 export const udp: Transport<PacketChannel> = {
@@ -29,21 +35,21 @@ export const udp: Transport<PacketChannel> = {
   listening: undefined,
   binding: {
     freshAddress: () => "0",
-    bind: async (address) => packetSocket(await bindUdp(Number(address))),
+    bind: async (address) => packetSocket(await bindUdp(hostAndPort(address))),
   },
   unavailable: () => undefined,
-  ...datagramMeeting(async () => datagramEnd(await bindUdp(0))),
+  ...datagramMeeting(async () => datagramEnd(await bindUdp(hostAndPort("0")))),
 };
 
 function packetSocket(
-  { port, send, receive, close }: UdpSocket,
+  { place, send, receive, close }: UdpSocket,
 ): PacketSocket {
   return {
-    address: String(port),
-    send: (packet, to) => send(packet, Number(to)),
+    address: addressOf(place),
+    send: (packet, to) => send(packet, hostAndPort(to)),
     async receive(into) {
       const { packet, from } = await receive();
-      return { bytes: cut(packet, into), from: String(from) };
+      return { bytes: cut(packet, into), from: addressOf(from) };
     },
     [Symbol.asyncDispose]: close,
   };
@@ -57,14 +63,14 @@ function datagramEnd(socket: UdpSocket): DatagramEnd {
     receive,
     close: socket.close,
     channel(partner, late) {
-      const expected = Number(partner.from);
-      const to = Number(partner.receivesAt);
+      const expected = hostAndPort(partner.from);
+      const to = hostAndPort(partner.receivesAt);
       return {
         framing: "packet",
         async receive(into) {
           while (true) {
             const { packet, from } = await socket.receive();
-            if (from !== expected) continue;
+            if (!same(from, expected)) continue;
             if (late.over) return cut(packet, into);
             const bytes = late.pass(packet, into);
             if (bytes !== undefined) return bytes;
@@ -75,4 +81,12 @@ function datagramEnd(socket: UdpSocket): DatagramEnd {
       };
     },
   };
+}
+
+function addressOf({ hostname, port }: Place): Address {
+  return portAddress(hostname, port);
+}
+
+function same(one: Place, other: Place): boolean {
+  return one.port === other.port && one.hostname === other.hostname;
 }

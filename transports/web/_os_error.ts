@@ -3,8 +3,10 @@ const CODES: Readonly<Record<number, string>> = {
   2: "ENOENT",
   20: "ENOTDIR",
   32: "EPIPE",
+  49: "EADDRNOTAVAIL",
   54: "ECONNRESET",
   61: "ECONNREFUSED",
+  99: "EADDRNOTAVAIL",
   104: "ECONNRESET",
   111: "ECONNREFUSED",
 };

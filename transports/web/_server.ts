@@ -1,4 +1,5 @@
 import type { Channel, Listener } from "../transport.ts";
+import { portAddress } from "../_host.ts";
 import { arrivals } from "./_arrivals.ts";
 
 /** How long a server may take to send what is left, before it ends all the same. */
@@ -60,7 +61,7 @@ export function serverListener<C extends Channel>(
   return {
     address: "path" in place
       ? place.path
-      : String((server.addr as Deno.NetAddr).port),
+      : portAddress(place.hostname, (server.addr as Deno.NetAddr).port),
     accept: connected.accept,
     async [Symbol.asyncDispose]() {
       closed = true;

@@ -1,4 +1,5 @@
 import { freshPath } from "../_fresh_path.ts";
+import { hostAndPort } from "../_host.ts";
 import { rendezvous } from "../_rendezvous.ts";
 import type {
   Address,
@@ -12,17 +13,18 @@ import { bodyChannel } from "./_body_channel.ts";
 import { withCode } from "./_os_error.ts";
 import { serverListener, type ServerPlace } from "./_server.ts";
 
-const HOSTNAME = "127.0.0.1";
-
 /** HTTP/1.1 over the loopback interface. */
 export const httpTcp = httpTransport({
   mechanism: "http-tcp",
   summary: "HTTP over loopback, one request streaming both ways",
   naming: "port",
   freshAddress: () => "0",
-  place: (address) => ({ hostname: HOSTNAME, port: Number(address) }),
+  place: hostAndPort,
   client: () => Deno.createHttpClient({}),
-  url: (address) => `http://${HOSTNAME}:${address}/`,
+  url(address) {
+    const { hostname, port } = hostAndPort(address);
+    return `http://${hostname}:${port}/`;
+  },
 });
 
 /** HTTP/1.1 over a Unix domain socket. */

@@ -1,3 +1,4 @@
+import { hostAndPort } from "../_host.ts";
 import { rendezvous } from "../_rendezvous.ts";
 import type {
   Address,
@@ -8,16 +9,11 @@ import type {
 import { serverListener } from "./_server.ts";
 import { MAX_MESSAGE_BYTES, socketChannel } from "./_socket_channel.ts";
 
-const HOSTNAME = "127.0.0.1";
-
 const listening: Listening<PacketChannel> = {
   freshAddress: () => "0",
   // deno-lint-ignore require-await
   async listen(address) {
-    return serverListener(
-      { hostname: HOSTNAME, port: Number(address) },
-      upgrade,
-    );
+    return serverListener(hostAndPort(address), upgrade);
   },
   connect,
 };
@@ -71,8 +67,9 @@ function upgrade(
 }
 
 /** Deno tells that a connection failed, but not the number of the error. */
-function connect(port: Address): Promise<PacketChannel> {
-  const socket = new WebSocket(`ws://${HOSTNAME}:${port}/`);
+function connect(address: Address): Promise<PacketChannel> {
+  const { hostname, port } = hostAndPort(address);
+  const socket = new WebSocket(`ws://${hostname}:${port}/`);
   const { promise, resolve, reject } = Promise.withResolvers<PacketChannel>();
   const channel = socketChannel(socket);
   socket.onopen = () => resolve(channel);

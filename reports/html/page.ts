@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { Html, html } from "./html.ts";
+import { SCRIPT } from "./page_script.ts";
+import { STYLE } from "./page_style.ts";
+
+/** A page that loads nothing: its policy allows no other style or script than these two. */
+export function pageOf(title: string, body: Html): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src '${digest(STYLE)}'`,
+    `script-src '${digest(SCRIPT)}'`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+  return `<!DOCTYPE html>\n${
+    html`
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta http-equiv="Content-Security-Policy" content="${policy}" />
+          <meta name="referrer" content="no-referrer" />
+          <title>${title}</title>
+          <style>${new Html(STYLE)}</style>
+        </head>
+        <body>
+      ${body}
+      <script>${new Html(SCRIPT)}</script>
+        </body>
+      </html>
+    `.markup
+  }\n`;
+}
+
+/** As a policy names a piece of the page. */
+function digest(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
