@@ -5,7 +5,7 @@ import { probed } from "../needs.ts";
 import { inet } from "./address.ts";
 import { userCalls } from "./as_user.ts";
 import { type Answer, openCalls } from "./calls.ts";
-import { type Kernel, onKernel } from "./kernel.ts";
+import { onKernel } from "./kernel.ts";
 import { isNamed, newSocket } from "./objects.ts";
 import { ownHost } from "./own_host.ts";
 import { OTHER_USER, SECOND_USER } from "./users.ts";
@@ -45,15 +45,18 @@ export const privilegedPort: ConformanceCase = {
       if (start === 0) {
         return { outcome: "info", observed: "here no port is privileged" };
       }
-      // Bound to an address that nobody else uses, so that EADDRINUSE is no answer.
+      // Bound to an address that nobody else uses, so that these ports are free.
       const host = ownHost();
       const [last, first, own] = [1, 2, 3].map(() =>
         newSocket(kernel, object)
       ) as [number, number, number];
-      const answers = asOrdinaryUser(kernel, () => [
+      const bind = () => [
         kernel.bind(last, inet(start - 1, host)),
         kernel.bind(first, inet(start, host)),
-      ]);
+      ];
+      const answers = kernel.identity().uid === 0
+        ? kernel.asUser(OTHER_USER, bind)
+        : bind();
       strictEqual(answers[0], "EACCES", `Port ${start - 1}`);
       notStrictEqual(answers[1], "EACCES", `Port ${start}`);
       const privileged = kernel.bind(own, inet(start - 1, host));
@@ -69,14 +72,4 @@ export const privilegedPort: ConformanceCase = {
 
 function said(answer: Answer): string {
   return answer === 0 ? "bound" : String(answer);
-}
-
-function asOrdinaryUser(
-  { calls }: Kernel,
-  stretch: () => readonly Answer[],
-): readonly Answer[] {
-  const users = userCalls(calls);
-  return users.identity().uid === 0
-    ? users.asUser(OTHER_USER, stretch)
-    : stretch();
 }

@@ -7,8 +7,7 @@ import { systemCalls } from "../needs.ts";
 import { unix } from "./address.ts";
 import { must } from "./calls.ts";
 import { POLLIN, POLLOUT } from "./constants.ts";
-import { type Kernel, openKernel } from "./kernel.ts";
-import { messageCalls } from "./messages.ts";
+import { type Kernel, onKernel } from "./kernel.ts";
 import {
   connects,
   listeningSocket,
@@ -25,19 +24,13 @@ const PASSING = {
 } as const;
 
 /** CON-007 of the kernel: two processes that share a listener, handed on as a descriptor. */
-export const twoAcceptors: Variant = {
+export const twoAcceptors: Variant = onKernel({
   id: "CON-007/processes",
   sentence:
     "Where two processes accept from one listener at the same time, each of many connections goes to one of them, and none to both",
-  when: {},
-  applies: ({ kernelObject }) =>
-    kernelObject !== undefined && connects(kernelObject),
+  of: connects,
   needs: [systemCalls("sendmsg", "recvmsg")],
-  separateProcesses: true,
-  framing: "none",
-  async near(side) {
-    using kernel = openKernel(side);
-    const object = side.transport.kernelObject as SocketObject;
+  async run(kernel, object, side) {
     const { fd, address } = listeningSocket(
       kernel,
       object,
@@ -70,8 +63,7 @@ export const twoAcceptors: Variant = {
         `${mine.length} and ${theirs.length} connections, each once, then EAGAIN`,
     };
   },
-  async far(side) {
-    using kernel = openKernel(side);
+  async far(kernel, _object, side) {
     const fd = await takeOver(kernel, side);
     await side.cues.give("ready");
     let enough = false;
@@ -84,7 +76,7 @@ export const twoAcceptors: Variant = {
     await told;
     await side.cues.give(JSON.stringify(mine));
   },
-};
+});
 
 /** Passes a descriptor to the other process. */
 async function handOver(
@@ -100,15 +92,14 @@ async function handOver(
   await kernel.ready(door, POLLIN, "The other process");
   const line = must(kernel.accept(door), "accept");
   const parcel = { descriptors: [fd] };
-  must(messageCalls(kernel.calls).sendWith(line, new Uint8Array(1), parcel));
+  must(kernel.sendWith(line, new Uint8Array(1), parcel), "sendmsg");
 }
 
 async function takeOver(kernel: Kernel, { cues }: Side): Promise<number> {
   const line = newSocket(kernel, PASSING);
   must(kernel.connect(line, unix(await cues.take())), "connect");
   await kernel.ready(line, POLLIN, "A descriptor");
-  const parcel = messageCalls(kernel.calls)
-    .receiveWith(line, 8, { descriptors: 1 });
+  const parcel = kernel.receiveWith(line, 8, { descriptors: 1 });
   if (typeof parcel === "string") return must(parcel, "recvmsg");
   return parcel.descriptors[0]!;
 }
