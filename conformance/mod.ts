@@ -25,6 +25,7 @@ import { listeningState } from "./kernel/listening_state.ts";
 import { nameRules } from "./kernel/name_rules.ts";
 import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
 import { pairFamilies } from "./kernel/pairs.ts";
+import { privilegedPort } from "./kernel/privileged_port.ts";
 import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
 import {
   descriptorsElsewhere,
@@ -81,6 +82,7 @@ export const CASES: readonly ConformanceCase[] = [
   fifoOpen,
   goneBeforeAccept,
   nameRules,
+  privilegedPort,
   pairFamilies,
   ...addresses,
   unboundSender,
