@@ -3,6 +3,7 @@ import { messages } from "../transports/messages.ts";
 import type { Bytes } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { givenUpWrite } from "./given_up_writes.ts";
 
 const DEADLINE_MS = 30;
 
@@ -60,6 +61,7 @@ export const timeouts: readonly ConformanceCase[] = [
       },
     }],
   },
+  givenUpWrite,
 ];
 
 function numbered(bytes: number): Bytes {
