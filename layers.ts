@@ -90,6 +90,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "examples/": "their business",
       "transports/deno/pipe.ts": "standard output is its channel",
       "conformance/_pipe_writer.ts": "standard output is what it tests",
+      "conformance/_sleeper.ts": "says that its child is there",
     },
   },
   {
@@ -113,6 +114,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
       "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
+      "conformance/_descendants.ts": "a child, to be killed, that has a child",
+      "conformance/_sleeper.ts": "that child of a child",
     },
   },
   {

@@ -3,6 +3,10 @@ import { messages } from "../transports/messages.ts";
 import type { Bytes } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { abortedConnect } from "./aborted_connect.ts";
+import { fifoOpenings } from "./fifo_opening.ts";
+import { keepAlive } from "./kernel/keepalive.ts";
+import { queueTimes } from "./kernel/queue_times.ts";
 import { givenUpWrite } from "./given_up_writes.ts";
 
 const DEADLINE_MS = 30;
@@ -62,6 +66,10 @@ export const timeouts: readonly ConformanceCase[] = [
     }],
   },
   givenUpWrite,
+  abortedConnect,
+  queueTimes,
+  fifoOpenings,
+  keepAlive,
 ];
 
 function numbered(bytes: number): Bytes {

@@ -7,6 +7,7 @@
 import type { Answer, Lie } from "./calls.ts";
 import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
+import { lifeLies } from "./life_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
@@ -22,6 +23,7 @@ export interface KernelLie {
 export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
   ...closingLies,
+  ...lifeLies,
   ...pipeLies,
 ];
 
