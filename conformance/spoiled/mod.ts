@@ -1,4 +1,5 @@
 import { alterations } from "./alterations.ts";
+import { spoiledEndings } from "./endings.ts";
 import { spoiledPackets } from "./packets.ts";
 import type { Spoil } from "./spoil.ts";
 import { spoiledStreams } from "./streams.ts";
@@ -8,4 +9,5 @@ export const SPOILS: readonly Spoil[] = [
   ...alterations,
   ...spoiledStreams,
   ...spoiledPackets,
+  ...spoiledEndings,
 ];
