@@ -1,7 +1,7 @@
-import { ok, strictEqual } from "node:assert/strict";
+import { fail, ok, strictEqual } from "node:assert/strict";
 import type { ChannelSide } from "../scenario.ts";
 import type { Channel } from "../transports/transport.ts";
-import { patterned, put, take, takeAll } from "./_either.ts";
+import { patterned, put, take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon, SOON_MS, staysPending } from "./expect.ts";
@@ -11,6 +11,8 @@ const HELD_UP_BY_BYTES = 64 * 1_048_576;
 /** Not a whole number of the pattern's period, so that a piece sent twice shows. */
 const PIECE_BYTES = 65_536;
 const PACKET_BYTES = 1024;
+/** TCP takes megabytes without a reader, which a busy machine needs a while for. */
+const ALL_MS = 3 * SOON_MS;
 /** HTTP lingers for a second at both of its layers before it breaks off what nobody reads. */
 const CLOSE_MS = 2 * SOON_MS;
 
@@ -36,13 +38,11 @@ export const givenUpWrite: ConformanceCase = {
         const accepted = Number(await cues.take());
         const arrived = await soon(
           "The data and the end",
-          takeAll(channel, PIECE_BYTES),
+          countPattern(channel),
+          ALL_MS,
         );
-        // Byte for byte, because a report of a million differences helps nobody.
-        const wrong = arrived.findIndex((byte, at) => byte !== at % 251);
-        strictEqual(wrong, -1, `Byte ${wrong} differs`);
-        within(arrived.length, accepted, PIECE_BYTES);
-        await cues.give(String(arrived.length));
+        within(arrived, accepted, PIECE_BYTES);
+        await cues.give(String(arrived));
       },
     },
     {
@@ -95,13 +95,31 @@ async function giveUp(
   const { code, name } = await refusal("The write that was given up", writing);
   strictEqual(accepted, before, "A write that was given up was accepted");
   await cues.give(String(accepted));
-  const arrived = await soon("The other end's count", cues.take());
+  const arrived = await soon(
+    "The other end's count",
+    cues.take(),
+    ALL_MS,
+  );
   return {
     outcome: "pass",
     observed: `${accepted} B accepted, the write after them got ${
       code ?? name
     }; ${arrived} ${unit} arrived`,
   };
+}
+
+/** Reads to the end what must be the pattern from its start; resolves to how many bytes that were. */
+async function countPattern(channel: Channel): Promise<number> {
+  const into = new Uint8Array(PIECE_BYTES);
+  let arrived = 0;
+  while (true) {
+    const bytes = await take(channel, into);
+    if (bytes === null) return arrived;
+    // Not findIndex, which takes many times as long.
+    for (let at = 0; at < bytes; at++, arrived++) {
+      if (into[at] !== arrived % 251) fail(`Byte ${arrived} differs`);
+    }
+  }
 }
 
 async function close(channel: Channel): Promise<void> {
