@@ -12,6 +12,7 @@ import { directionLies } from "./direction_lies.ts";
 import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 import { memoryLies } from "./memory_lies.ts";
+import { lifeLies } from "./life_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
 import { queueLies } from "./queue_lies.ts";
 import { passingLies } from "./passing_lies.ts";
@@ -35,6 +36,7 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...addressLies,
   ...closingLies,
   ...memoryLies,
+  ...lifeLies,
   ...pipeLies,
   ...queueLies,
   ...permissionLies,

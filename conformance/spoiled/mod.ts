@@ -4,6 +4,7 @@ import { impatience } from "./impatience.ts";
 import { leavings } from "./leftovers.ts";
 import { spoiledListeners } from "./listeners.ts";
 import { spoiledPacketEnds } from "./packet_ends.ts";
+import { spoiledEndings } from "./endings.ts";
 import { spoiledPackets } from "./packets.ts";
 import { rareSpoils } from "./rare.ts";
 import { spoiledSockets } from "./sockets.ts";
@@ -26,4 +27,5 @@ export const SPOILS: readonly Spoil[] = [
   ...spoiledSockets,
   ...wrongErrors,
   ...leavings,
+  ...spoiledEndings,
 ];
