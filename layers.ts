@@ -90,6 +90,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "examples/": "their business",
       "transports/deno/pipe.ts": "standard output is its channel",
       "conformance/_pipe_writer.ts": "standard output is what it tests",
+      "conformance/_pipe_reader.ts": "standard input is what it tests",
     },
   },
   {
@@ -112,7 +113,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
       "conformance/ports.ts": "cat(1): Deno may not read /proc",
-      "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
+      "conformance/_rivals.ts":
+        "several writers or readers at one pipe; mkfifo(1)",
     },
   },
   {

@@ -33,10 +33,12 @@ import {
 } from "./kernel/object_permissions.ts";
 import { peerIdentity } from "./kernel/peer_credentials.ts";
 import { sentCredentials } from "./kernel/sent_credentials.ts";
+import { sharedWriting } from "./kernel/shared_writing.ts";
 import { socketPermissions } from "./kernel/socket_permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
+import { sharedPipes } from "./shared_pipe.ts";
 import { timeouts } from "./timeouts.ts";
 
 /** Every case, in the order of the catalogue: the table of contents of what is checked. */
@@ -51,6 +53,8 @@ export const CASES: readonly ConformanceCase[] = [
   ...closing,
   ...death,
   ...concurrency,
+  sharedPipes,
+  sharedWriting,
   ...lifecycle,
   ...descriptors,
   ...leftovers,

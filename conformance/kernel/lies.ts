@@ -8,6 +8,7 @@ import type { Answer, Lie } from "./calls.ts";
 import { establishmentLies } from "./establishment_lies.ts";
 import { passingLies } from "./passing_lies.ts";
 import { permissionLies } from "./permission_lies.ts";
+import { sharingLies } from "./sharing_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -23,6 +24,7 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
   ...permissionLies,
   ...passingLies,
+  ...sharingLies,
 ];
 
 /**

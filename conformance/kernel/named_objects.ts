@@ -13,6 +13,8 @@ export interface NamedObject {
 
 /** One such object that is not there yet. */
 export interface Named {
+  /** Which others may open. */
+  readonly name: string;
   /** The call that makes it, as errors tell it. */
   readonly making: string;
   make(mode: number): Answer;
@@ -41,6 +43,7 @@ export function named(
   const { O_CREAT, O_EXCL, O_RDWR } = platform();
   let made: number | undefined;
   return {
+    name,
     making,
     make(mode) {
       const answer = opening(kernel, name, O_RDWR | O_CREAT | O_EXCL, mode);
@@ -57,6 +60,7 @@ export function named(
 
 function fifo(kernel: Kernel, path: string): Named {
   return {
+    name: path,
     making: "mkfifo",
     make: (mode) => kernel.mkfifo(path, mode),
     // One end alone would wait for the other.
