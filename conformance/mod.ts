@@ -2,6 +2,7 @@ import type { ConformanceCase } from "./case.ts";
 import { addresses } from "./addresses.ts";
 import { api } from "./api.ts";
 import { boundaries } from "./boundaries.ts";
+import { churn } from "./churn.ts";
 import { closing } from "./closing.ts";
 import { concurrency } from "./concurrency.ts";
 import { death } from "./death.ts";
@@ -55,6 +56,7 @@ export const CASES: readonly ConformanceCase[] = [
   ...concurrency,
   sharedPipes,
   sharedWriting,
+  churn,
   ...lifecycle,
   ...descriptors,
   ...leftovers,
