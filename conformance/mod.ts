@@ -2,7 +2,6 @@ import type { ConformanceCase } from "./case.ts";
 import { addresses } from "./addresses.ts";
 import { api } from "./api.ts";
 import { boundaries } from "./boundaries.ts";
-import { churn } from "./churn.ts";
 import { closing } from "./closing.ts";
 import { concurrency } from "./concurrency.ts";
 import { death } from "./death.ts";
@@ -34,12 +33,10 @@ import {
 } from "./kernel/object_permissions.ts";
 import { peerIdentity } from "./kernel/peer_credentials.ts";
 import { sentCredentials } from "./kernel/sent_credentials.ts";
-import { sharedWriting } from "./kernel/shared_writing.ts";
 import { socketPermissions } from "./kernel/socket_permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
-import { sharedPipes } from "./shared_pipe.ts";
 import { timeouts } from "./timeouts.ts";
 
 /** Every case, in the order of the catalogue: the table of contents of what is checked. */
@@ -54,9 +51,6 @@ export const CASES: readonly ConformanceCase[] = [
   ...closing,
   ...death,
   ...concurrency,
-  sharedPipes,
-  sharedWriting,
-  churn,
   ...lifecycle,
   ...descriptors,
   ...leftovers,
