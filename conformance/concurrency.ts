@@ -8,6 +8,7 @@ import { soon } from "./expect.ts";
 import { sharedWriting } from "./kernel/shared_writing.ts";
 import { manyClients } from "./many_clients.ts";
 import { sharedPipes } from "./shared_pipe.ts";
+import { tumult } from "./tumult.ts";
 import { privateDirectory } from "./_names.ts";
 import type { Round } from "./_pipe_writer.ts";
 import { makeFifo, readRound, startRivals } from "./_rivals.ts";
@@ -151,6 +152,7 @@ export const concurrency: readonly ConformanceCase[] = [
   },
   sharedWriting,
   manyClients,
+  tumult,
   churn,
 ];
 

@@ -1,3 +1,4 @@
+import { closedMeanwhile } from "../_end_errors.ts";
 import { awaitProof, prove } from "../_proof.ts";
 import type {
   Bytes,
@@ -77,7 +78,10 @@ function parentChannel(
     },
     closeWrite: () => writer.close(),
     async [Symbol.asyncDispose]() {
-      await Promise.allSettled([writer.abort(), reader.cancel()]);
+      await Promise.allSettled([
+        writer.abort(closedMeanwhile()),
+        reader.cancel(),
+      ]);
     },
   };
 }
