@@ -13,7 +13,7 @@ import { POLLIN } from "./constants.ts";
 import { giveDescriptor, takeDescriptor } from "./handover.ts";
 import { type Kernel, onKernel } from "./kernel.ts";
 import { cString } from "./modes.ts";
-import { named } from "./named_objects.ts";
+import { MESSAGE_BYTES, named } from "./named_objects.ts";
 
 const NUMBERS = 10_000;
 const MESSAGES = 1_000;
@@ -23,8 +23,6 @@ const READ = 100;
 
 /** In place of a number: for the reader that gets it there is no more. A queue has no end. */
 const NO_MORE = 0xffff_ffff;
-/** The shortest message that Linux's default allows for all queues (mq_overview(7), msgsize_default). */
-const MESSAGE_BYTES = 8_192;
 
 /** What two processes read, and one of them writes. */
 interface Shared {
