@@ -17,6 +17,7 @@ import { pipeLies } from "./pipe_lies.ts";
 import { queueLies } from "./queue_lies.ts";
 import { passingLies } from "./passing_lies.ts";
 import { permissionLies } from "./permission_lies.ts";
+import { sharingLies } from "./sharing_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -41,6 +42,7 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...queueLies,
   ...permissionLies,
   ...passingLies,
+  ...sharingLies,
 ];
 
 /**

@@ -121,6 +121,8 @@ export function bodyChannel(
       if (closed) return;
       closed = true;
       const ended = writer.close().catch(() => {});
+      // A request that is still read when its response has been sent may keep the server's connection open (CLOSE-WAIT).
+      if (sent) reader.cancel().catch(() => {});
       await within(LINGER_MS, sent ?? passOver());
       // Not even an abort ends a write that is under way: it waits for the other end to read (Streams standard).
       await within(
