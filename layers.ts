@@ -40,6 +40,7 @@ export const LAYERS:
     ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
     ["conformance/repeat_figures", ["type reports/"]],
+    ["conformance/spoiled/", [...PROGRAMS, "ffi/", "transports/"]],
     ["conformance/", [...PROGRAMS, "ffi/"]],
     ["reports/", [
       "stats/",

@@ -29,6 +29,7 @@ import { loadCases, loadUntested, selectionValue } from "./select_cases.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
 import { listWidth } from "./width.ts";
+import { wordOf } from "./words.ts";
 
 const options = object({
   selections: multiple(positional(
@@ -46,6 +47,11 @@ const options = object({
     "Only cases up to this priority; 1 is core (default 3, all)",
   ).optional(),
   quick: toggle("--quick", "Only the core: the same as --priority 1"),
+  across: valued(
+    "--across",
+    wordOf("place", "PLACE", ["hosts"]),
+    "With hosts the two ends are two hosts, each in a network of its own, joined by a cable; only transports that reach another host can be checked so",
+  ).optional(),
   strict: toggle(
     "--strict",
     "Count what is allowed but not preferred, and what is flaky, as a failure",
@@ -83,6 +89,7 @@ export const conform = commandOf(
       "ipcmark conform INT --transport 'tcp*' --verbose",
       "ipcmark conform --quick --out results",
       "ipcmark conform --list",
+      "ipcmark conform --across hosts",
     ],
   },
 );
@@ -145,7 +152,7 @@ async function runCommand(
 
 /** What the request selects: all cases, or the transports of Deno's own API, where it names none. */
 async function planConformance(
-  { transports, concurrency, ...request }: Request,
+  { transports, across, concurrency, ...request }: Request,
   args: readonly string[],
 ): Promise<ConformanceOptions> {
   const selections = request.selections.flat();
@@ -171,6 +178,7 @@ async function planConformance(
     untested,
     transports: unite([...inPlace, ...transports], await loadTransports()),
     command: commandLine(args),
+    across,
     concurrency,
   };
 }

@@ -62,6 +62,16 @@ const TOOLS: readonly {
     package: "coreutils",
   },
   {
+    command: "unshare",
+    purpose: "makes networks that cases may impair",
+    package: "util-linux",
+  },
+  {
+    command: "nsenter",
+    purpose: "starts processes in such a network",
+    package: "util-linux",
+  },
+  {
     command: "cc",
     purpose: "compiles the reference of doctor --calibrate",
     package: "gcc",

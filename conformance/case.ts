@@ -34,6 +34,8 @@ export type Variant = Scenario<Observation> & {
   readonly applies?: (transport: Transport) => boolean;
   /** Why the ends cannot be swapped. Absent: they can, and the case runs both ways round. */
   readonly oneWay?: string;
+  /** Why the ends cannot be two hosts. Absent: they can, where the transport reaches another. */
+  readonly oneHost?: string;
   /** What this machine must have for it; without, the verdict is `unsupported` and says why. */
   readonly needs?: readonly Need[];
   /** Where the two ends live, if not on this machine's own network: the name of a venue. */

@@ -29,6 +29,7 @@ export const descriptors: readonly ConformanceCase[] = [
         sentence:
           "Opening and closing connections, and failing to, leaves no descriptor open at either end",
         when: { connects: true },
+        oneHost: "both ends take the same address, which two hosts cannot",
         framing: "none",
         separateProcesses: true,
         async near(side) {
@@ -83,6 +84,7 @@ export const descriptors: readonly ConformanceCase[] = [
           "Binding, sending and closing, and failing to, leaves no descriptor open",
         when: { framing: "packet" },
         applies: ({ binding }) => binding !== undefined,
+        oneHost: "both ends take the same address, which two hosts cannot",
         framing: "none",
         separateProcesses: true,
         async near(side) {

@@ -113,6 +113,7 @@ export const lifecycle: readonly ConformanceCase[] = [
         sentence:
           "The port or name of a killed owner refuses connections and can be listened at again at once",
         when: { connects: true },
+        oneHost: "both ends take the same address, which two hosts cannot",
         framing: "none",
         separateProcesses: true,
         async near(side) {
@@ -140,6 +141,7 @@ export const lifecycle: readonly ConformanceCase[] = [
         sentence: "The port of a killed owner can be bound again at once",
         when: { framing: "packet", naming: "port" },
         applies: ({ binding }) => binding !== undefined,
+        oneHost: "both ends take the same address, which two hosts cannot",
         framing: "none",
         separateProcesses: true,
         async near(side) {

@@ -3,6 +3,9 @@ import type { Transport } from "../transports/transport.ts";
 import type { ConformanceCase } from "./case.ts";
 import type { UntestedRow } from "./untested.ts";
 
+/** What lies between the two ends. */
+export type Across = "hosts";
+
 /** What `runConformance` checks. */
 export interface ConformanceOptions {
   readonly transports: readonly Transport[];
@@ -10,6 +13,11 @@ export interface ConformanceOptions {
   /** Rows of the catalogue that belong to these and have no case. Absent: none. */
   readonly untested?: readonly UntestedRow[];
   readonly command: string;
+  /**
+   * Where the two ends live: `hosts` gives each a network of its own and a cable between them, for transports that reach
+   * another host. Absent: both on this machine.
+   */
+  readonly across?: Across | undefined;
   /** How many pairs of processes work side by side. */
   readonly concurrency: number;
 }

@@ -182,6 +182,7 @@ export const addressInUse: ConformanceCase = {
         "An address in use cannot be taken a second time, by this process or another",
       when: {},
       applies: hasAddresses,
+      oneHost: "both ends take the same address, which two hosts cannot",
       framing: "none",
       async near(side) {
         await using owner = await open(side, freshAddress(side));

@@ -2,43 +2,35 @@ import { openStage, type Stage } from "../harness/stage.ts";
 import { stopFollows } from "../harness/stop_follows.ts";
 import { freshTroupe } from "../harness/troupe.ts";
 import type { Transcript } from "../harness/transcript.ts";
-import {
-  oneNetwork,
-  type OpenVenue,
-  twoHosts,
-  type Venue,
-} from "../harness/venue.ts";
 import { type Venues, venues } from "../harness/venues.ts";
 import { farTopology } from "../harness/far_topology.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
-import { reason } from "../harness/reason.ts";
 import { describeTransport } from "../harness/describe_transport.ts";
 import type { Transport } from "../transports/transport.ts";
+import { type Setting, settingOf } from "./across.ts";
+import { atVenue } from "./at_venue.ts";
 import { attempted, hasFailed } from "./attempts.ts";
-import {
-  type ConformanceCase,
-  type Surroundings,
-  type Variant,
-  variantFor,
-} from "./case.ts";
+import { type ConformanceCase, type Variant, variantFor } from "./case.ts";
 import { expectedDeviation } from "./expectations.ts";
 import { lackOf } from "./needs.ts";
-import type { ConformanceHooks, ConformanceOptions } from "./options.ts";
+import type {
+  Across,
+  ConformanceHooks,
+  ConformanceOptions,
+} from "./options.ts";
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 
 /** Verdicts between two savings of an unfinished run. */
 const SAVE_EVERY = 50;
 
-const VENUES: Readonly<Record<Surroundings, OpenVenue>> = {
-  network: oneNetwork,
-  hosts: twoHosts,
-};
+type RunSetting = Exclude<Setting, { meaningless: string }>;
 
 interface Task {
   readonly testCase: ConformanceCase;
   readonly transport: Transport;
   readonly swapped: boolean;
+  readonly across: Across | undefined;
 }
 
 /**
@@ -47,11 +39,11 @@ interface Task {
  * again, in fresh processes.
  */
 export async function runConformance(
-  { transports, cases, untested = [], command, concurrency }:
+  { transports, cases, untested = [], command, across, concurrency }:
     ConformanceOptions,
   { signal, onVerdict, save }: ConformanceHooks,
 ): Promise<Conformance> {
-  const tasks = planTasks(cases, transports);
+  const tasks = planTasks(cases, transports, across);
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const startedAt = new Date().toISOString();
   const environment = await readEnvironment();
@@ -135,20 +127,22 @@ function isSurprise(verdict: Verdict): boolean {
 function planTasks(
   cases: readonly ConformanceCase[],
   transports: readonly Transport[],
+  across: Across | undefined,
 ): readonly Task[] {
   return cases.flatMap((testCase) =>
     transports.flatMap((transport) => {
       const variant = variantFor(testCase, transport);
       const bothWays = variant && variant.oneWay === undefined &&
+        !("meaningless" in settingOf(variant, transport, across)) &&
         transport.unavailable() === undefined;
       return (bothWays ? [false, true] : [false])
-        .map((swapped) => ({ testCase, transport, swapped }));
+        .map((swapped) => ({ testCase, transport, swapped, across }));
     })
   );
 }
 
 async function reachVerdict(
-  { testCase, transport, swapped }: Task,
+  { testCase, transport, swapped, across }: Task,
   stage: Stage,
   places: Venues,
   options: { readonly signal: AbortSignal; readonly transcript?: Transcript },
@@ -158,9 +152,10 @@ async function reachVerdict(
   const result = await outcomeOf(
     variant,
     transport,
-    (applicable) =>
-      runAtVenue(
-        applicable,
+    across,
+    (applicable, { surroundings }) =>
+      atVenue(
+        surroundings,
         places,
         (venue) =>
           runAcrossProcesses(applicable, transport, stage, venue, {
@@ -178,6 +173,7 @@ async function reachVerdict(
   return {
     ...subject,
     topology: farTopology(transport),
+    ...(across && { across }),
     sentence: variant?.sentence ?? "",
     observed: result.observed,
     durationMs: performance.now() - start,
@@ -185,27 +181,11 @@ async function reachVerdict(
   };
 }
 
-/** Runs a case where it is to run, and leaves that place as it was. */
-async function runAtVenue(
-  { surroundings }: Variant,
-  places: Venues,
-  run: (venue: Venue) => Promise<CaseResult>,
-): Promise<CaseResult> {
-  let venue: Venue;
-  try {
-    venue = await places.take(surroundings && VENUES[surroundings]);
-  } catch (error) {
-    return { outcome: "unresolved", observed: reason(error) };
-  }
-  const result = await run(venue);
-  await places.giveBack(venue, hasFailed(result));
-  return result;
-}
-
 async function outcomeOf(
   variant: Variant | undefined,
   transport: Transport,
-  run: (variant: Variant) => Promise<CaseResult>,
+  across: Across | undefined,
+  run: (variant: Variant, setting: RunSetting) => Promise<CaseResult>,
 ): Promise<CaseResult> {
   if (!variant) {
     return {
@@ -213,7 +193,11 @@ async function outcomeOf(
       observed: "no variant of this case is about such a transport",
     };
   }
-  const reason = transport.unavailable() ?? await lackOf(variant.needs ?? []);
+  const setting = settingOf(variant, transport, across);
+  if ("meaningless" in setting) {
+    return { outcome: "not-applicable", observed: setting.meaningless };
+  }
+  const reason = transport.unavailable() ?? await lackOf(setting.needs);
   if (reason !== undefined) return { outcome: "unsupported", observed: reason };
-  return await run(variant);
+  return await run(variant, setting);
 }

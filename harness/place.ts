@@ -4,6 +4,8 @@ export interface Place {
   readonly entry: readonly string[];
   /** Programs that it may start there, besides those that every player may. */
   readonly helpers: readonly string[];
+  /** Variables of its environment, whoever starts it. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Its address among its own kind, for sockets whose addresses are ports. Absent: loopback's. */
   readonly host?: string | undefined;
 }

@@ -33,6 +33,7 @@ export function spawnPlayer<C extends Child>(
     variable: [BOOT_VARIABLE, JSON.stringify(boot)],
     helpers: [...HELPERS, ...boot.place?.helpers ?? []],
     entry: boot.place?.entry,
+    env: boot.place?.env,
     cpus,
     runtime: boot.runtime,
   }, start);

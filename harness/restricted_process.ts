@@ -13,6 +13,8 @@ export interface Restrictions {
   readonly variable: readonly [name: string, value: string];
   /** Programs that it may start, besides Deno itself. */
   readonly helpers: readonly string[];
+  /** Variables of its environment, beside those that it inherits. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** What goes in front of its command: it enters a namespace, for instance. */
   readonly entry?: readonly string[] | undefined;
   /** Processors that all of its threads are bound to, as the kernel lists them. */
@@ -60,10 +62,10 @@ export function startCommand(
 function restrictedLine(
   subcommand: readonly string[],
   program: URL,
-  { directory, variable, helpers, entry = [], runtime = {} }: Restrictions,
+  { directory, variable, helpers, entry = [], env, runtime = {} }: Restrictions,
 ): CommandLine {
   const [name, value] = variable;
-  const { deno = Deno.execPath(), env = {}, v8Flags = [] } = runtime;
+  const { deno = Deno.execPath(), v8Flags = [] } = runtime;
   const [command, ...args] = [
     ...entry,
     ...wakeOrphan(),
@@ -84,7 +86,11 @@ function restrictedLine(
     ...(mayCallC() ? ["--allow-ffi"] : []),
     program.href,
   ];
-  return { command: command!, args, env: { ...env, [name]: value } };
+  return {
+    command: command!,
+    args,
+    env: { ...runtime.env, ...env, [name]: value },
+  };
 }
 
 /** What this process may not do, those that it starts do not get either. */

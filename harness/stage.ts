@@ -102,7 +102,7 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
       }
     },
     expectChild(place) {
-      const boot = newBoot(place && { ...place, entry: [] });
+      const boot = newBoot(place && childPlace(place, home));
       const { promise, reject } = Promise.withResolvers<never>();
       promise.catch(() => {});
       const exit = Promise.withResolvers<string>();
@@ -122,4 +122,12 @@ export async function openStage(options?: StageOptions): Promise<Stage> {
       await owned.disposeAsync();
     },
   };
+}
+
+/**
+ * Where the child of a player lives that has entered a place already. Within a user namespace an ordinary user is called
+ * root, whose home is closed to it: a child that is given no environment looks there for Deno's cache.
+ */
+function childPlace(place: Place, home: string): Place {
+  return { ...place, entry: [], env: { HOME: home } };
 }

@@ -3,7 +3,7 @@ import type { Player } from "./player.ts";
 import type { ExpectedChild, Stage } from "./stage.ts";
 
 /** Players for pair after pair. Starting a process takes longer than most scenarios, so that most serve again. */
-export interface Troupe {
+export interface Troupe extends AsyncDisposable {
   take(): Promise<Player>;
   /** A far end that one of these players is to start as its child. */
   expectChild(): ExpectedChild;
@@ -22,6 +22,7 @@ export const freshTroupe: Casting = (stage, place) => ({
     if (spent) player.kill();
     await player[Symbol.asyncDispose]();
   },
+  async [Symbol.asyncDispose]() {},
 });
 
 /** Players that serve again. */
@@ -42,6 +43,11 @@ export const troupe: Casting = (stage, place) => {
       if (!spent) return void idle.add(player);
       player.kill();
       await player[Symbol.asyncDispose]();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(
+        [...idle].map((player) => player[Symbol.asyncDispose]()),
+      );
     },
   };
 };

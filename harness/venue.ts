@@ -24,20 +24,21 @@ export function here(stage: Stage, casting: Casting): Venue {
     near: players,
     far: players,
     async restore() {},
-    async [Symbol.asyncDispose]() {},
+    [Symbol.asyncDispose]: players[Symbol.asyncDispose],
   };
 }
 
 /** A network of their own for both ends, whose loopback they may impair. */
 export const oneNetwork: OpenVenue = async (stage, casting) => {
-  const namespace = await openNamespace();
+  const resources = new AsyncDisposableStack();
+  const namespace = resources.use(await openNamespace());
   const { entry } = namespace;
-  const players = casting(stage, { entry, helpers: HELPERS });
+  const players = resources.use(casting(stage, { entry, helpers: HELPERS }));
   return {
     near: players,
     far: players,
     restore: () => restore(namespace, "lo"),
-    [Symbol.asyncDispose]: namespace[Symbol.asyncDispose],
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 };
 
@@ -48,7 +49,9 @@ export const twoHosts: OpenVenue = async (stage, casting) => {
   const other = resources.use(await cabledNeighbour(one));
   const hosts = [one, other] as const;
   const troupes = hosts.map(({ entry }, index) =>
-    casting(stage, { entry, helpers: HELPERS, host: HOSTS[index]! })
+    resources.use(
+      casting(stage, { entry, helpers: HELPERS, host: HOSTS[index]! }),
+    )
   );
   const owned = resources.move();
   return {
@@ -62,7 +65,7 @@ export const twoHosts: OpenVenue = async (stage, casting) => {
 };
 
 async function restore({ run }: Namespace, device: string): Promise<void> {
-  await run("nft flush ruleset");
+  await run("! command -v nft || nft flush ruleset");
   // It fails where there is none.
   await run(`tc qdisc delete dev ${device} root || true`);
 }

@@ -47,6 +47,7 @@ export function venues(stage: Stage, casting: Casting = troupe): Venues {
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([...kinds.keys()].map(end));
+      await beside[Symbol.asyncDispose]();
     },
   };
 }

@@ -41,6 +41,8 @@ export const VerdictSchema = z.strictObject({
   /** The ends swapped: the judging program ran at the end that joined. */
   swapped: z.boolean(),
   topology: TopologySchema,
+  /** The ends were two hosts. Absent: processes or threads of one. */
+  across: z.literal("hosts").optional(),
   outcome: OutcomeSchema,
   /** The sentence that was held against the transport; empty where no variant applies. */
   sentence: z.string(),

@@ -92,7 +92,11 @@ export const alteredPackets: ConformanceCase = {
   }],
 };
 
-/** Has this end's kernel compute checksums: it leaves that to the device, and a cable in memory never does it. */
+/**
+ * Has this end's kernel compute checksums and cut what it sends into packets: it leaves both to the device, and a cable in
+ * memory does neither.
+ */
 async function computeChecksums(): Promise<void> {
-  await runTool("ethtool", "-K", DEVICE, "tx", "off");
+  const off = ["tx", "tso", "gso"].flatMap((feature) => [feature, "off"]);
+  await runTool("ethtool", "-K", DEVICE, ...off);
 }

@@ -17,7 +17,7 @@ import { loss, TCP } from "./recipe.ts";
 const RATES = [
   { percent: 1, bytes: 2 * 1_048_576 },
   { percent: 5, bytes: 524_288 },
-  { percent: 15, bytes: 262_144 },
+  { percent: 15, bytes: 131_072 },
 ] as const;
 /** In all, less than the harness waits. */
 const PATIENCE_MS = 8_500;

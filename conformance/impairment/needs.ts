@@ -15,7 +15,7 @@ import {
   UDP,
 } from "./recipe.ts";
 
-/** What opening and restoring a network takes. */
+/** What recipes are set with. */
 const TOOLS = ["ip", "nft", "tc"];
 
 /** Packets can be lost. */
@@ -36,7 +36,7 @@ export const PORT_RANGE: Need = probed(
   "port range",
   () =>
     whyNoNamespace(
-      [...TOOLS, "tee"],
+      ["ip", "tee"],
       ({ run }) =>
         run("echo 61000 61003 | tee /proc/sys/net/ipv4/ip_local_port_range"),
     ),
@@ -46,7 +46,7 @@ export const PORT_RANGE: Need = probed(
 export const TWO_NETWORKS: Need = probed(
   "two networks",
   () =>
-    whyNoNamespace(TOOLS, async (namespace) => {
+    whyNoNamespace(["ip"], async (namespace) => {
       await using _ = await cabledNeighbour(namespace);
     }),
 );

@@ -5,7 +5,7 @@ import { sending, type Spoil, writing } from "./spoil.ts";
 const DEEP = 10_000;
 
 /** What both framings can do to the pieces on their way: each is a function of the pieces that were sent. */
-type Alteration = () => (piece: Bytes) => readonly Bytes[];
+export type Alteration = () => (piece: Bytes) => readonly Bytes[];
 
 /** Turns the first two pieces round. */
 const swapFirstTwo: Alteration = () => {
@@ -39,7 +39,9 @@ const lateByOne: Alteration = () => {
 };
 
 /** Changes the byte at one place of all that is sent, or leaves it out. */
-function atDepth(change: (byte: number) => readonly number[]): Alteration {
+export function atDepth(
+  change: (byte: number) => readonly number[],
+): Alteration {
   return () => {
     let sent = 0;
     return (piece) => {
@@ -147,7 +149,7 @@ export const alterations: readonly Spoil[] = [
       "INT-005",
       "INT-007",
       "LIM-001",
-      "LIM-002",
+      "LIM-002/any",
     ],
     spoil: sending(atDepth((byte) => [byte ^ 1])),
   },

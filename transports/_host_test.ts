@@ -1,0 +1,15 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { hostAndPort, portAddress } from "./_host.ts";
+
+Deno.test("hostAndPort() reads what portAddress() writes", () => {
+  for (
+    const [hostname, port, address] of [
+      ["127.0.0.1", 4711, "4711"],
+      ["127.0.0.2", 4711, "127.0.0.2:4711"],
+      ["192.0.2.1", 0, "192.0.2.1:0"],
+    ] as const
+  ) {
+    strictEqual(portAddress(hostname, port), address);
+    deepStrictEqual(hostAndPort(address), { hostname, port });
+  }
+});
