@@ -4,7 +4,7 @@ import type { Namespace } from "./namespace.ts";
 export const DEVICE = "eth0";
 
 /** The addresses at both ends (RFC 5737: nobody else has them). */
-export const HOSTS = ["192.0.2.1", "192.0.2.2"] as const;
+export const HOSTS = ["198.51.100.1", "198.51.100.2"] as const;
 
 /** Makes a neighbour that is joined to `one` by a cable (veth(4)): two hosts, as far as networks and names are concerned. */
 export async function cabledNeighbour(one: Namespace): Promise<Namespace> {

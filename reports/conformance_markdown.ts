@@ -21,6 +21,7 @@ import {
   legendMarks,
   MIXED,
   signOf,
+  titleOf,
   totalsSentence,
   wordsOf,
 } from "./conformance_words.ts";
@@ -32,7 +33,7 @@ import type { Conformance } from "./schema.ts";
 export function renderConformanceMarkdown(conformance: Conformance): string {
   const summary = summarizeConformance(conformance);
   return [
-    "## ipcmark conform",
+    `## ${titleOf(conformance)}`,
     `${totalsSentence(summary)}.`,
     ...conformance.state === "complete"
       ? []

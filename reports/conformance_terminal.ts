@@ -15,7 +15,12 @@ import {
   summarizeConformance,
   TOLD,
 } from "./conformance_summary.ts";
-import { findingsTitle, signOf, totalsSentence } from "./conformance_words.ts";
+import {
+  findingsTitle,
+  signOf,
+  titleOf,
+  totalsSentence,
+} from "./conformance_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
 import { harmless, wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
@@ -43,7 +48,7 @@ export function renderConformanceTerminal(
     [
       style.paint(
         "title",
-        `ipcmark conform, ${formatInstant(clean.startedAt)}`,
+        `${titleOf(clean)}, ${formatInstant(clean.startedAt)}`,
       ),
       wrap(`  ${system}`, style.width, "  "),
       ...clean.state === "complete"

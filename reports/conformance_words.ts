@@ -9,6 +9,7 @@ import {
   MARKS,
 } from "./conformance_summary.ts";
 import { counted } from "./plain_text.ts";
+import type { Conformance } from "./schema.ts";
 
 const WORDS: Readonly<Record<Mark, string>> = {
   "pass": "pass",
@@ -36,6 +37,12 @@ const SIGNS: Readonly<Record<Mark, readonly [unicode: string, ascii: string]>> =
     "not-applicable": ["·", "."],
     "unresolved": ["?", "?"],
   };
+
+/** What lay between the two ends: "ipcmark conform across two hosts". */
+export function titleOf({ verdicts }: Pick<Conformance, "verdicts">): string {
+  const hosts = verdicts.some(({ across }) => across === "hosts");
+  return `ipcmark conform${hosts ? " across two hosts" : ""}`;
+}
 
 /** Follows the sign of a cell whose directions differ. */
 export const MIXED = "*";

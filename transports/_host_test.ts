@@ -6,7 +6,7 @@ Deno.test("hostAndPort() reads what portAddress() writes", () => {
     const [hostname, port, address] of [
       ["127.0.0.1", 4711, "4711"],
       ["127.0.0.2", 4711, "127.0.0.2:4711"],
-      ["192.0.2.1", 0, "192.0.2.1:0"],
+      ["198.51.100.1", 0, "198.51.100.1:0"],
     ] as const
   ) {
     strictEqual(portAddress(hostname, port), address);

@@ -17,7 +17,7 @@ import { duplication, reordering, TCP } from "./recipe.ts";
 const DOUBLED_PERCENT = 20;
 const DELAYED_PERCENT = 10;
 /** Slow enough for a packet to be overtaken, fast enough for all to come in a second. */
-const SEGMENTS_KBIT = 1_000;
+const SEGMENTS_KBIT = 3_000;
 const PACKETS_KBIT = 100;
 const STREAM_BYTES = 524_288;
 const PATIENCE_MS = 8_000;

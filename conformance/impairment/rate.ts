@@ -8,7 +8,7 @@ import { rateLimit } from "./recipe.ts";
 
 const BYTES_PER_SECOND = 500_000;
 const BURST_BYTES = 16_384;
-const STREAM_BYTES = 262_144;
+const STREAM_BYTES = 131_072;
 const PATIENCE_MS = 8_000;
 /** What arrives besides headers: numbered packets of this size. */
 const PACKET_BYTES = 100;
