@@ -10,30 +10,9 @@ import { errors } from "./errors.ts";
 import { establishment } from "./establishment.ts";
 import { flow } from "./flow.ts";
 import { integrity } from "./integrity.ts";
-import { abstractNames } from "./kernel/anyone.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
-import {
-  descriptorsElsewhere,
-  descriptorsUnderWay,
-} from "./kernel/descriptor_limits.ts";
-import {
-  descriptorDropping,
-  descriptorPassing,
-  descriptorTruncation,
-} from "./kernel/descriptor_passing.ts";
-import {
-  descriptorBarrier,
-  descriptorConditions,
-  descriptorCount,
-} from "./kernel/descriptor_rules.ts";
-import { masks } from "./kernel/masks.ts";
-import {
-  directoryPermissions,
-  objectPermissions,
-} from "./kernel/object_permissions.ts";
-import { peerIdentity } from "./kernel/peer_credentials.ts";
-import { sentCredentials } from "./kernel/sent_credentials.ts";
-import { socketPermissions } from "./kernel/socket_permissions.ts";
+import { passedDescriptors } from "./kernel/passed_descriptors.ts";
+import { permissions } from "./kernel/permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
@@ -51,25 +30,12 @@ export const CASES: readonly ConformanceCase[] = [
   ...closing,
   ...death,
   ...concurrency,
+  ...permissions,
+  ...passedDescriptors,
   ...lifecycle,
   ...descriptors,
   ...leftovers,
   ...timeouts,
   ...errors,
-  socketPermissions,
-  directoryPermissions,
-  masks,
-  abstractNames,
-  objectPermissions,
-  peerIdentity,
-  sentCredentials,
-  descriptorPassing,
-  descriptorCount,
-  descriptorTruncation,
-  descriptorDropping,
-  descriptorBarrier,
-  descriptorConditions,
-  descriptorsElsewhere,
-  descriptorsUnderWay,
   ...api,
 ];
