@@ -40,6 +40,7 @@ export const LAYERS:
     ["bench/compare_figures.ts", ["type reports/"]],
     ["bench/", PROGRAMS],
     ["conformance/repeat_figures", ["type reports/"]],
+    ["conformance/spoiled/", [...PROGRAMS, "ffi/", "transports/"]],
     ["conformance/", [...PROGRAMS, "ffi/"]],
     ["reports/", [
       "stats/",
@@ -92,6 +93,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "transports/deno/pipe.ts": "standard output is its channel",
       "conformance/_pipe_writer.ts": "standard output is what it tests",
       "conformance/_permitted.ts": "a process of its own, which is asked",
+      "conformance/_sleeper.ts": "says that its child is there",
+      "conformance/_pipe_reader.ts": "standard input is what it tests",
     },
   },
   {
@@ -119,7 +122,10 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/impairment/impair.ts":
         "nft(8), tc(8): they impair the network of a case",
       "conformance/permissions.ts": "a Deno with other permissions",
-      "conformance/_rivals.ts": "several writers at one pipe; mkfifo(1)",
+      "conformance/_descendants.ts": "a child, to be killed, that has a child",
+      "conformance/_sleeper.ts": "that child of a child",
+      "conformance/_rivals.ts":
+        "several writers or readers at one pipe; mkfifo(1)",
     },
   },
   {

@@ -43,7 +43,8 @@ for (const [id, workloads] of CAUGHT) {
   const sound = id.startsWith("stream") ? memoryStream : memoryPacket;
   for (const workload of workloads) {
     Deno.test(`${workload.id} gives no figure for a transport spoiled by ${id}`, async () => {
-      const transport = spoil(sound);
+      await using spill = new AsyncDisposableStack();
+      const transport = spoil(sound, spill);
       await using workspace = await openWorkspace();
       const repertoire = { transports: [transport], scenarios: [workload] };
       await using near = localPlayer(repertoire);

@@ -44,6 +44,12 @@ export function networkCounters(): ReadonlyMap<string, number> {
   return counters;
 }
 
+/** How many descriptors this process may have (getrlimit(2)), as a child of it is told, or `undefined`. */
+export function mostDescriptors(): number | undefined {
+  const limit = read("/proc/self/limits")?.match(/^Max open files\s+(\d+)/m);
+  return limit ? Number(limit[1]) : undefined;
+}
+
 /** Deno reads /proc only with every permission, so cat(1) does. */
 function read(path: string): string | undefined {
   if (Deno.build.os !== "linux") return undefined;

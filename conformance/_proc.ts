@@ -21,6 +21,9 @@ export function openDescriptors(directory: string): number | undefined {
   ).length;
 }
 
+/** How proc(5) shows O_CLOEXEC among a descriptor's flags. */
+const CLOSE_ON_EXEC = 0o2000000;
+
 /** The surplus over `before`, or 0 where it is the runtime's own. Waits for descriptors that close with a delay. */
 export async function descriptorSurplus(
   directory: string,
@@ -33,6 +36,38 @@ export async function descriptorSurplus(
     if (Date.now() > deadline) return surplus;
     await nextTurn();
   }
+}
+
+/**
+ * What a child has open beside its standard streams, as "5 -> socket:[1234]", or `undefined` where there is no /proc. The
+ * child is ls(1), which looks at itself and has that directory open.
+ *
+ * @param outer A process that has started this one, or one before it, and has no channel: what it lets its children inherit
+ * came from outside.
+ */
+export function inheritedByChild(
+  outer: number,
+): readonly string[] | undefined {
+  const entries = descriptorsOf("self");
+  const outside = new Set(descriptorsOf(String(outer)));
+  return entries?.filter((entry) => {
+    const [number = ""] = entry.split(" ", 1);
+    return !/^[012] ->|-> \/proc\/\d+\/fd$/.test(entry) &&
+      !(outside.has(entry) && inheritable(outer, number));
+  });
+}
+
+/** What a process has open, as ls(1) shows it; `self` is ls(1) itself. */
+function descriptorsOf(process: string): readonly string[] | undefined {
+  return run("ls", "-l", `/proc/${process}/fd`)?.split("\n")
+    .flatMap((line) => line.match(/\d+ -> .*$/) ?? []);
+}
+
+/** Whether the children of a process inherit what it has open under this number. */
+function inheritable(pid: number, number: string): boolean {
+  const info = run("cat", `/proc/${pid}/fdinfo/${number}`) ?? "";
+  const [, flags] = info.match(/^flags:\s*(\d+)$/m) ?? [];
+  return flags !== undefined && (parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
 }
 
 /** The kernel's list of Unix sockets (proc(5)), or `undefined` where there is none. */
@@ -49,12 +84,20 @@ export async function processGone(pid: number): Promise<void> {
   }
 }
 
-/** What a command prints, whatever it complains about: an entry of /proc may vanish under its hands. */
+/**
+ * What a command prints, whatever it complains about: an entry of /proc may vanish under its hands. `undefined` where it
+ * cannot be found: a child of node:child_process has no PATH.
+ */
 function run(command: string, ...args: string[]): string | undefined {
   if (Deno.build.os !== "linux") return undefined;
-  const { stdout } = new Deno.Command(command, { args, stderr: "null" })
-    .outputSync();
-  return new TextDecoder().decode(stdout);
+  try {
+    const { stdout } = new Deno.Command(command, { args, stderr: "null" })
+      .outputSync();
+    return new TextDecoder().decode(stdout);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }
 
 /** Lets this process do its other work: it may be the one that has to take note. */

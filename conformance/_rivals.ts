@@ -1,9 +1,10 @@
-import { ok, strictEqual } from "node:assert/strict";
+import { fail, ok, strictEqual } from "node:assert/strict";
 import type { Bytes, MaybePromise } from "../transports/transport.ts";
 import { soon } from "./expect.ts";
 import { blockByte, encodeRound, type Round } from "./_pipe_writer.ts";
 
-const PROGRAM = new URL("./_pipe_writer.ts", import.meta.url);
+const WRITER = new URL("./_pipe_writer.ts", import.meta.url);
+const READER = new URL("./_pipe_reader.ts", import.meta.url);
 const WRITERS = 2;
 
 /** Processes that write to one pipe at the same time. */
@@ -17,13 +18,7 @@ export function startRivals(path = ""): Rivals {
   const writers = Array.from({ length: WRITERS }, (_, writer) => {
     const child = new Deno.Command(Deno.execPath(), {
       args: [
-        "run",
-        "--quiet",
-        "--no-prompt",
-        "--no-config",
-        "--no-check",
-        ...(path === "" ? [] : [`--allow-write=${path}`]),
-        PROGRAM.href,
+        ...program(WRITER, path === "" ? [] : [`--allow-write=${path}`]),
         String(writer),
         path,
       ],
@@ -56,6 +51,65 @@ export function startRivals(path = ""): Rivals {
       }
     },
   };
+}
+
+/** A process that reads a pipe which others read too. */
+export interface RivalReader extends AsyncDisposable {
+  /** Resolves once it has the pipe open. */
+  readonly ready: Promise<void>;
+  /** What it got, once it has found the end. */
+  all(): Promise<Bytes>;
+}
+
+/** Starts a reader that opens the FIFO at `path`, or reads the standard input of this process, which it inherits. */
+export function startReader(path = ""): RivalReader {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [
+      ...program(READER, path === "" ? [] : [`--allow-read=${path}`]),
+      path,
+    ],
+    stdin: path === "" ? "inherit" : "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const complaint = new Response(child.stderr).text();
+  const output = child.stdout.getReader();
+  const ready = soon("A reader gets ready", output.read()).then(
+    async ({ value }) => {
+      if (value?.length !== 1) fail(`A reader's error: ${await complaint}`);
+    },
+  );
+  ready.catch(() => {});
+  return {
+    ready,
+    async all() {
+      const pieces: Bytes[] = [];
+      while (true) {
+        const { value } = await soon("What a reader got", output.read());
+        if (!value) break;
+        pieces.push(value);
+      }
+      strictEqual(await complaint, "", "A reader's error");
+      return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    },
+    async [Symbol.asyncDispose]() {
+      kill(child);
+      await child.status;
+      await Promise.allSettled([output.cancel(), complaint]);
+    },
+  };
+}
+
+function program(url: URL, permissions: readonly string[]): readonly string[] {
+  return [
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--no-config",
+    "--no-check",
+    ...permissions,
+    url.href,
+  ];
 }
 
 /** What a reader sees of a round. */

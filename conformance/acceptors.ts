@@ -4,6 +4,7 @@ import { listeningOf } from "./_addresses.ts";
 import { put, take } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { twoAcceptors } from "./kernel/two_acceptors.ts";
 
 /** Fewer than a byte can tell apart, and than any backlog. */
 const CONNECTIONS = 60;
@@ -16,7 +17,7 @@ export const acceptedOnce: ConformanceCase = {
   priority: 3,
   level: "MUST",
   sources: [{ doc: "accept(2)", section: "DESCRIPTION" }],
-  variants: [{
+  variants: [twoAcceptors, {
     id: "CON-007",
     sentence:
       "Where two accept at the same time, each of many connections goes to one of them, and none to both",

@@ -8,6 +8,8 @@ import { soon, staysPending } from "./expect.ts";
 
 /** More than any backlog that a transport asks for; fewer than the descriptors that a process may open. */
 const MOST_CONNECTIONS = 1_100;
+/** Where connections are slow to make, fewer must do: no more is said of a queue that is not full. */
+const FILLING_MS = 2_500;
 /** How many wait beside the first one that has to. */
 const OTHERS = 4;
 /** Shorter than the second after which a dropped SYN is sent again (RFC 6298 section 2.1). */
@@ -102,7 +104,8 @@ async function fillQueue(
   open: AsyncDisposableStack,
 ): Promise<{ channels: Channel[]; waiting?: Attempt }> {
   const channels: Channel[] = [];
-  while (channels.length < MOST_CONNECTIONS) {
+  const end = Date.now() + FILLING_MS;
+  while (channels.length < MOST_CONNECTIONS && Date.now() < end) {
     const waiting = attempt(side, address, open);
     if (await staysPending(waiting, HELD_UP_MS)) return { channels, waiting };
     const channel = await waiting;

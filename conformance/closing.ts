@@ -11,6 +11,8 @@ import { refusedDatagram } from "./kernel/refused_datagram.ts";
 import { ownShutdown, refusingInput } from "./kernel/shutdown.ts";
 import { ownClose } from "./own_close.ts";
 import { blockedAtPeerClose, sendAfterClose } from "./peer_close.ts";
+import { doubleClose } from "./double_close.ts";
+import { simultaneousClose } from "./simultaneous_close.ts";
 import { unreadClose } from "./unread_close.ts";
 
 const IN_FLIGHT_BYTES = 1_048_576;
@@ -187,4 +189,6 @@ export const closing: readonly ConformanceCase[] = [
   refusedDatagram,
   blockedAtPeerClose,
   ownClose,
+  simultaneousClose,
+  doubleClose,
 ];

@@ -1,10 +1,14 @@
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import type { Cues, Side } from "../scenario.ts";
-import type { Bytes, Channel, MaybePromise } from "../transports/transport.ts";
-import { bindingOf, listeningOf } from "./_addresses.ts";
-import { put, take } from "./_either.ts";
+import type { Bytes, MaybePromise } from "../transports/transport.ts";
+import { bindingOf } from "./_addresses.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
+import { churn } from "./churn.ts";
 import { soon } from "./expect.ts";
+import { sharedWriting } from "./kernel/shared_writing.ts";
+import { manyClients } from "./many_clients.ts";
+import { sharedPipes } from "./shared_pipe.ts";
+import { tumult } from "./tumult.ts";
 import { privateDirectory } from "./_names.ts";
 import type { Round } from "./_pipe_writer.ts";
 import { makeFifo, readRound, startRivals } from "./_rivals.ts";
@@ -26,9 +30,6 @@ const PACKETS_EACH = 20;
 const LARGE_BYTES = 200_000;
 /** Two of them fit into a receive buffer at once (socket(7), rmem_default). */
 const LOSSY_BYTES = 30_000;
-
-/** Fewer than any backlog in use (Deno's is 511): a client beyond it would wait for TCP to try again. */
-const CLIENTS = 100;
 
 /** Several writers, several senders, many clients. */
 export const concurrency: readonly ConformanceCase[] = [
@@ -78,6 +79,7 @@ export const concurrency: readonly ConformanceCase[] = [
       },
     ],
   },
+  sharedPipes,
   {
     id: "CON-003",
     title: "Concurrent senders, message transports",
@@ -148,76 +150,11 @@ export const concurrency: readonly ConformanceCase[] = [
       },
     ],
   },
-  {
-    id: "CON-006",
-    title: "Many clients at once",
-    priority: 1,
-    level: "MUST",
-    sources: [
-      { doc: "listen(2)", section: "DESCRIPTION" },
-      { doc: "accept(2)", section: "DESCRIPTION" },
-    ],
-    variants: [
-      {
-        id: "CON-006",
-        sentence:
-          "Each of 100 clients that connect at the same time is accepted and answered",
-        when: { connects: true },
-        framing: "none",
-        async near(side) {
-          const address = await side.cues.take();
-          const clients = Array.from(
-            { length: CLIENTS },
-            (_, client) => askAsClient(side, address, client),
-          );
-          await soon("All answers", Promise.all(clients));
-          return pass(`${CLIENTS} connections, ${CLIENTS} right answers`);
-        },
-        async far(side) {
-          const { listen, freshAddress } = listeningOf(side);
-          await using listener = await listen(freshAddress(side.directory));
-          await side.cues.give(listener.address);
-          const served: Promise<void>[] = [];
-          for (let client = 0; client < CLIENTS; client++) {
-            served.push(echoUntilEnd(await listener.accept(side.signal)));
-          }
-          await Promise.all(served);
-        },
-      },
-      {
-        id: "CON-006/packets",
-        sentence:
-          "Each of 100 sockets that send to one at the same time gets its answer",
-        when: { framing: "packet" },
-        applies: ({ binding }) => binding !== undefined,
-        framing: "none",
-        async near(side) {
-          const address = await side.cues.take();
-          const clients = Array.from(
-            { length: CLIENTS },
-            (_, client) => askAsSender(side, address, client),
-          );
-          await soon("All answers", Promise.all(clients));
-          return pass(`${CLIENTS} sockets, ${CLIENTS} right answers`);
-        },
-        async far(side) {
-          const { bind, freshAddress } = bindingOf(side);
-          await using socket = await bind(freshAddress(side.directory));
-          await side.cues.give(socket.address);
-          const byte = new Uint8Array(1);
-          for (let client = 0; client < CLIENTS; client++) {
-            const { from } = await socket.receive(byte);
-            await socket.send(byte, from!);
-          }
-        },
-      },
-    ],
-  },
+  sharedWriting,
+  manyClients,
+  tumult,
+  churn,
 ];
-
-function pass(observed: string): Observation {
-  return { outcome: "pass", observed };
-}
 
 /** Far: has two processes write what the other end asks for. */
 async function writeRounds(cues: Cues, path?: string): Promise<void> {
@@ -266,29 +203,4 @@ function largestPacket({ transport: { capabilities } }: Side): number {
 /** A message that tells its sender and its place by the byte that fills it, and its place by its length too. */
 function message(sender: number, sequence: number, largest: number): Bytes {
   return new Uint8Array(largest - sequence).fill(sender << 7 | sequence);
-}
-
-async function askAsClient(side: Side, address: string, client: number) {
-  await using channel = await listeningOf(side).connect(address);
-  const byte = Uint8Array.of(client);
-  await put(channel, byte);
-  byte.fill(255);
-  await take(channel, byte);
-  strictEqual(byte[0], client, `The answer to client ${client}`);
-}
-
-async function echoUntilEnd(accepted: Channel): Promise<void> {
-  await using channel = accepted;
-  const byte = new Uint8Array(1);
-  while (await take(channel, byte) !== null) await put(channel, byte);
-}
-
-async function askAsSender(side: Side, address: string, client: number) {
-  const { bind, freshAddress } = bindingOf(side);
-  await using socket = await bind(freshAddress(side.directory));
-  const byte = Uint8Array.of(client);
-  await socket.send(byte, address);
-  byte.fill(255);
-  await socket.receive(byte);
-  strictEqual(byte[0], client, `The answer to socket ${client}`);
 }

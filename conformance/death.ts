@@ -5,6 +5,8 @@ import type { ChannelSide, Side } from "../scenario.ts";
 import type { PacketChannel } from "../transports/transport.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon, staysPending } from "./expect.ts";
+import { grandchildHolds } from "./kernel/grandchild.ts";
+import { survivors } from "./kernel/survivors.ts";
 
 /** Fits into every queue: a pipe holds 64 KiB (pipe(7)), and ten datagrams wait at the least (unix(7), net.unix). */
 const LAST_BYTES = 65_536;
@@ -113,6 +115,7 @@ export const death: readonly ConformanceCase[] = [
       },
     ],
   },
+  survivors,
   {
     id: "DTH-004",
     title: "Data written before death arrives",
@@ -210,6 +213,7 @@ export const death: readonly ConformanceCase[] = [
       },
     ],
   },
+  grandchildHolds,
   {
     id: "DTH-006",
     title: "Child stdio",

@@ -5,12 +5,14 @@ import { pseudoRandom, sha256 } from "./_bulk.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { heldBytes } from "./held_bytes.ts";
 import { partialWrite, wholeOrNothing } from "./kernel/pipe_writes.ts";
 import { queueFlow } from "./kernel/queue_flow.ts";
 import { receiveBuffer } from "./kernel/receive_buffer.ts";
 import { oversizeDatagram } from "./kernel/socket_buffers.ts";
 import { nothingThere } from "./nothing_there.ts";
 import { packetQueue, silentDrops } from "./packet_flow.ts";
+import { stalledClient } from "./stalled_client.ts";
 
 const STREAM_PIECE_BYTES = 65_536;
 const PACKET_PIECE_BYTES = 8_192;
@@ -188,7 +190,9 @@ export const flow: readonly ConformanceCase[] = [
   oversizeDatagram,
   packetQueue,
   queueFlow,
+  heldBytes,
   receiveBuffer,
+  stalledClient,
 ];
 
 function pieceBytes(framing: "stream" | "packet"): number {

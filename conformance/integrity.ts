@@ -3,6 +3,7 @@ import { messages } from "../transports/messages.ts";
 import type { Bytes } from "../transports/transport.ts";
 import { bulkTransfer, fullDuplex } from "./bulk.ts";
 import type { ConformanceCase } from "./case.ts";
+import { randomChunks } from "./chunking.ts";
 import { soon } from "./expect.ts";
 import { wrongDirection } from "./kernel/directions.ts";
 import { inOrder, onceEach, pingPong } from "./sequence.ts";
@@ -62,4 +63,5 @@ export const integrity: readonly ConformanceCase[] = [
   fullDuplex,
   wrongDirection,
   pingPong,
+  randomChunks,
 ];

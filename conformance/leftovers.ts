@@ -9,6 +9,7 @@ import {
   joinOwn,
 } from "./_opening.ts";
 import { processGone } from "./_proc.ts";
+import { closeOnExec, listenAgain } from "./reuse.ts";
 
 /** What is left once everything is closed: names, ports, processes. */
 export const leftovers: readonly ConformanceCase[] = [
@@ -120,6 +121,8 @@ export const leftovers: readonly ConformanceCase[] = [
       },
     ],
   },
+  listenAgain,
+  closeOnExec,
 ];
 
 function pass(observed: string): Observation {

@@ -13,6 +13,8 @@ import {
 } from "./_names.ts";
 import { hostOwn, joinOwn } from "./_opening.ts";
 import { processGone } from "./_proc.ts";
+import { nameReuse } from "./kernel/names_life.ts";
+import { unlinked } from "./unlinked.ts";
 
 /** Names and their ends: what an owner's death leaves, what an orderly close takes away. */
 export const lifecycle: readonly ConformanceCase[] = [
@@ -259,6 +261,8 @@ export const lifecycle: readonly ConformanceCase[] = [
       },
     ],
   },
+  unlinked,
+  nameReuse,
 ];
 
 function pass(observed: string): Observation {

@@ -5,6 +5,7 @@ import { decoded, encoded, largestPacket, put, take } from "./_either.ts";
 import { numbered, numberOf } from "./_numbered.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { refusal, soon } from "./expect.ts";
+import { descriptorExhaustion } from "./kernel/descriptor_exhaustion.ts";
 import { nameTooLong } from "./kernel/names.ts";
 import { pipeCapacity, usableCapacity } from "./kernel/pipe_limits.ts";
 import { queueLimits } from "./kernel/queue_limits.ts";
@@ -200,6 +201,7 @@ export const limits: readonly ConformanceCase[] = [
   pathLength,
   nameTooLong,
   bufferSizes,
+  descriptorExhaustion,
 ];
 
 /** Sends the largest packet, one of a byte more and a small one, each answered with its length before the next. */

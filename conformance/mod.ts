@@ -16,7 +16,6 @@ import { impairment } from "./impairment.ts";
 import { scopeOfNames } from "./impairment/names.ts";
 import { portsRunOut } from "./impairment/port_range.ts";
 import { integrity } from "./integrity.ts";
-import { abstractNames } from "./kernel/anyone.ts";
 import { unixBacklog } from "./kernel/backlog.ts";
 import { connectedFilters, uniqueConnection } from "./kernel/both_ends.ts";
 import { secondConnect, wrongType } from "./kernel/connecting.ts";
@@ -25,29 +24,10 @@ import { listeningState } from "./kernel/listening_state.ts";
 import { nameRules } from "./kernel/name_rules.ts";
 import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
 import { pairFamilies } from "./kernel/pairs.ts";
+import { privilegedPort } from "./kernel/privileged_port.ts";
 import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
-import {
-  descriptorsElsewhere,
-  descriptorsUnderWay,
-} from "./kernel/descriptor_limits.ts";
-import {
-  descriptorDropping,
-  descriptorPassing,
-  descriptorTruncation,
-} from "./kernel/descriptor_passing.ts";
-import {
-  descriptorBarrier,
-  descriptorConditions,
-  descriptorCount,
-} from "./kernel/descriptor_rules.ts";
-import { masks } from "./kernel/masks.ts";
-import {
-  directoryPermissions,
-  objectPermissions,
-} from "./kernel/object_permissions.ts";
-import { peerIdentity } from "./kernel/peer_credentials.ts";
-import { sentCredentials } from "./kernel/sent_credentials.ts";
-import { socketPermissions } from "./kernel/socket_permissions.ts";
+import { passedDescriptors } from "./kernel/passed_descriptors.ts";
+import { accessRights } from "./kernel/permissions.ts";
 import { leftovers } from "./leftovers.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { limits } from "./limits.ts";
@@ -81,6 +61,7 @@ export const CASES: readonly ConformanceCase[] = [
   fifoOpen,
   goneBeforeAccept,
   nameRules,
+  privilegedPort,
   pairFamilies,
   ...addresses,
   unboundSender,
@@ -92,6 +73,8 @@ export const CASES: readonly ConformanceCase[] = [
   ...concurrency,
   manySenders,
   acceptedOnce,
+  ...accessRights,
+  ...passedDescriptors,
   ...lifecycle,
   ...descriptors,
   ...leftovers,
@@ -99,21 +82,6 @@ export const CASES: readonly ConformanceCase[] = [
   ...impairment,
   ...queuesAndMemory,
   ...errors,
-  socketPermissions,
-  directoryPermissions,
-  masks,
-  abstractNames,
-  objectPermissions,
-  peerIdentity,
-  sentCredentials,
-  descriptorPassing,
-  descriptorCount,
-  descriptorTruncation,
-  descriptorDropping,
-  descriptorBarrier,
-  descriptorConditions,
-  descriptorsElsewhere,
-  descriptorsUnderWay,
   ...api,
   permissions,
 ];

@@ -4,6 +4,7 @@ import { bindingOf, listeningOf } from "./_addresses.ts";
 import { decoded, encoded } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon, staysPending } from "./expect.ts";
+import { portBacklog } from "./kernel/backlog.ts";
 
 /** More than any backlog that a transport asks for; fewer than the descriptors that a process may open. */
 const MOST_CONNECTIONS = 900;
@@ -23,7 +24,7 @@ export const backlogOverflow: ConformanceCase = {
     { doc: "listen(2)", section: "DESCRIPTION, NOTES" },
     { doc: "tcp(7)", section: "/proc interfaces, tcp_abort_on_overflow" },
   ],
-  variants: [{
+  variants: [portBacklog, {
     id: "EST-009",
     sentence:
       "Nobody is refused by a listener that does not accept: who finds its queue full waits, and gets in once there is room",

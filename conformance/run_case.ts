@@ -4,6 +4,7 @@ import type { Pair } from "../harness/pair.ts";
 import type { Player, Repertoire } from "../harness/player.ts";
 import type { Stage } from "../harness/stage.ts";
 import type { Transcript } from "../harness/transcript.ts";
+import type { Troupe } from "../harness/troupe.ts";
 import type { Venue } from "../harness/venue.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import type { Outcome } from "../reports/schema.ts";
@@ -39,29 +40,80 @@ export async function runAcrossProcesses(
 ): Promise<CaseResult> {
   return await judged(async (playing) => {
     const near = await venue.near.take();
-    let far: Player | undefined;
     let spent = true;
     try {
-      const source = {
-        directory,
-        player: async () => far = await venue.far.take(),
-        expectChild: venue.near.expectChild,
-      };
-      const opening = options.signal ? { signal: options.signal } : {};
-      await using pair = variant.framing === "none"
-        ? await attendPair(transport, near, source, opening)
-        : await openPair(transport, near, source, opening);
-      playing();
-      const observation = await play(variant, pair, options);
-      spent = pair.spent;
-      return observation;
+      return await playAcross(variant, transport, near, directory, venue, {
+        ...options,
+        onPlaying: playing,
+        onOver: (over) => spent = over,
+      });
     } finally {
-      await Promise.all([
-        venue.near.giveBack(near, spent),
-        far && venue.far.giveBack(far, spent),
-      ]);
+      await venue.near.giveBack(near, spent);
     }
   });
+}
+
+/**
+ * Runs a variant with its near end on this event loop and the far one in another process: for near ends that only tests
+ * know. The far one has the transport of the same name.
+ */
+export async function runBesideProcess(
+  variant: Variant,
+  transport: Transport,
+  { directory }: Stage,
+  far: Troupe,
+): Promise<CaseResult> {
+  return await judged(async (onPlaying) => {
+    await using near = localPlayer({
+      transports: [transport],
+      scenarios: [variant],
+    });
+    return await playAcross(
+      variant,
+      transport,
+      near,
+      directory,
+      { near: far, far },
+      { swapped: false, onPlaying },
+    );
+  });
+}
+
+interface PlayAcrossOptions extends CaseOptions {
+  onPlaying(): void;
+  /** Told whether the players must not be used again. */
+  onOver?(spent: boolean): void;
+}
+
+/** Plays with a far end of the cast, or with one that the near end starts. */
+async function playAcross(
+  variant: Variant,
+  transport: Transport,
+  near: Player,
+  directory: string,
+  cast: Cast,
+  { onPlaying, onOver, ...options }: PlayAcrossOptions,
+): Promise<Observation> {
+  let far: Player | undefined;
+  let spent = true;
+  try {
+    const source = {
+      directory,
+      player: async () => far = await cast.far.take(),
+      expectChild: cast.near.expectChild,
+    };
+    const opening = options.signal ? { signal: options.signal } : {};
+    await using pair = variant.framing === "none"
+      ? await attendPair(transport, near, source, opening)
+      : await openPair(transport, near, source, opening);
+    onPlaying();
+    const observation = await play(variant, pair, options);
+    spent = pair.spent;
+    return observation;
+  } finally {
+    onOver?.(spent);
+    await (far && cast.far.giveBack(far, spent));
+  }
 }
 
 /** Runs a variant with both ends on this event loop: for tests, and for transports that only tests know. */

@@ -5,6 +5,11 @@ import type { ConformanceCase } from "./case.ts";
 import { synIntoVoid } from "./impairment/opening.ts";
 import { userTimeout } from "./impairment/user_timeout.ts";
 import { soon, staysPending } from "./expect.ts";
+import { abortedConnect } from "./aborted_connect.ts";
+import { fifoOpenings } from "./fifo_opening.ts";
+import { keepAlive } from "./kernel/keepalive.ts";
+import { queueTimes } from "./kernel/queue_times.ts";
+import { givenUpWrite } from "./given_up_writes.ts";
 
 const DEADLINE_MS = 30;
 
@@ -64,6 +69,11 @@ export const timeouts: readonly ConformanceCase[] = [
   },
   userTimeout,
   synIntoVoid,
+  givenUpWrite,
+  abortedConnect,
+  queueTimes,
+  fifoOpenings,
+  keepAlive,
 ];
 
 function numbered(bytes: number): Bytes {

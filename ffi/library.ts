@@ -49,6 +49,14 @@ const SIGNATURES = {
   setsockopt: call(["i32", "i32", "i32", "buffer", "u32"], "i32"),
   shutdown: call(["i32", "i32"], "i32"),
   send: call(["i32", "buffer", "u32", "i32"], "i32"),
+  // In a thread of its own, for a call that is to wait: its `errno` stays there.
+  send_aside: {
+    name: "send",
+    parameters: ["i32", "buffer", "u32", "i32"],
+    result: "i32",
+    nonblocking: true,
+    optional: true,
+  },
   recv: call(["i32", "buffer", "u32", "i32"], "i32"),
   sendto: call(["i32", "buffer", "u32", "i32", "buffer", "u32"], "i32"),
   recvfrom: call(["i32", "buffer", "u32", "i32", "buffer", "buffer"], "i32"),

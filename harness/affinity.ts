@@ -20,22 +20,55 @@ export function cannotSetAffinity(): string | undefined {
  * @throws {SystemError} If the kernel refuses.
  */
 export function whileOn<T>(cpus: string, act: () => T): T {
-  const { sched_getaffinity, sched_setaffinity } = libc();
-  const before = new Uint8Array(MASK_BYTES);
+  using _bound = boundTo(cpus);
+  return act();
+}
+
+/**
+ * Lets the calling thread use `cpus` only, until it is disposed of: then the thread runs where it ran before.
+ *
+ * @param cpus As the kernel lists processors.
+ * @throws {SystemError} If the kernel refuses.
+ */
+export function boundTo(cpus: string): Disposable {
+  const before = currentMask();
+  setMask(maskOf(cpus));
+  return {
+    // Should this fail, whatever was started is still bound, and this thread is found elsewhere when it is read back.
+    [Symbol.dispose]: () =>
+      void libc().sched_setaffinity(THIS_THREAD, MASK_BYTES, before),
+  };
+}
+
+/**
+ * The processors that the calling thread may use, in order.
+ *
+ * @throws {SystemError} If the kernel does not tell.
+ */
+export function allowedCpus(): readonly number[] {
+  return Array.from(
+    currentMask(),
+    (byte, index) =>
+      [...Array(8).keys()]
+        .filter((bit) => (byte >> bit & 1) === 1)
+        .map((bit) => 8 * index + bit),
+  ).flat();
+}
+
+function currentMask(): Uint8Array<ArrayBuffer> {
+  const mask = new Uint8Array(MASK_BYTES);
   checked(
     "sched_getaffinity",
-    sched_getaffinity(THIS_THREAD, MASK_BYTES, before),
+    libc().sched_getaffinity(THIS_THREAD, MASK_BYTES, mask),
   );
+  return mask;
+}
+
+function setMask(mask: Uint8Array<ArrayBuffer>): void {
   checked(
     "sched_setaffinity",
-    sched_setaffinity(THIS_THREAD, MASK_BYTES, maskOf(cpus)),
+    libc().sched_setaffinity(THIS_THREAD, MASK_BYTES, mask),
   );
-  try {
-    return act();
-  } finally {
-    // Should this fail, whatever was started is still bound, and this thread is found elsewhere when it is read back.
-    sched_setaffinity(THIS_THREAD, MASK_BYTES, before);
-  }
 }
 
 function maskOf(cpus: string): Uint8Array<ArrayBuffer> {

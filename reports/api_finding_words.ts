@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { listWords } from "./plain_text.ts";
 import type { ApiFinding, ApiSide } from "./api_findings.ts";
 
 /** Stands before a list of findings. */
@@ -20,10 +21,11 @@ export function apiFindingLines(finding: ApiFinding): {
   readonly head: string;
   readonly lines: readonly (readonly [name: string, text: string])[];
 } {
-  const { caseId, title, kind, direction, floor, api, expected } = finding;
+  const { caseId, title, kind, direction, floor, api, through, expected } =
+    finding;
   const told = kind === "promise" ? promised : seen;
   return {
-    head: `${caseId} ${title}: ${KINDS[kind]} through ${api.transport}${
+    head: `${caseId} ${title}: ${KINDS[kind]} through ${listWords(through)}${
       direction === "both ways" ? "" : `, ${direction}`
     }`,
     lines: [

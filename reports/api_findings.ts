@@ -38,6 +38,8 @@ export interface ApiFinding {
   readonly direction: string;
   readonly floor: ApiSide;
   readonly api: ApiSide;
+  /** Every transport that showed the same beside its mechanism's system calls, that of `api` first. */
+  readonly through: readonly string[];
   /** The reason on record, where the difference is known. */
   readonly expected: string | null;
 }
@@ -48,7 +50,10 @@ interface Difference {
   readonly api: Verdict;
 }
 
-/** Every difference, in the order of the cases and transports; the directions that show the same are one. */
+/**
+ * Every difference, in the order of the cases and transports; directions that show the same are one, and so are
+ * mechanisms.
+ */
 export function apiFindings(
   conformance: Conformance,
 ): readonly ApiFinding[] {
@@ -59,15 +64,26 @@ export function apiFindings(
   const titles = new Map(
     conformance.cases.map(({ id, title }) => [id, title]),
   );
-  return [...Map.groupBy(differences, sameness).values()].map((same) => {
-    const { kind, floor, api } = same[0]!;
+  const ofTransport = [
+    ...Map.groupBy(differences, sameOnTransport).values(),
+  ].map((same) => ({
+    ...same[0]!,
+    direction: directionOf(same.map(({ api }) => api)),
+  }));
+  const alike = Map.groupBy(
+    ofTransport,
+    (each) => JSON.stringify([each.direction, ...likeness(each)]),
+  );
+  return [...alike.values()].map((own) => {
+    const { kind, direction, floor, api } = own[0]!;
     return {
       caseId: api.caseId,
       title: titles.get(api.caseId) ?? "",
       kind,
-      direction: directionOf(same.map(({ api }) => api)),
+      direction,
       floor: sideOf(floor),
       api: sideOf(api),
+      through: own.map(({ api }) => api.transport),
       expected: api.expected,
     };
   });
@@ -131,16 +147,27 @@ function kindOf(floor: Verdict, api: Verdict): Difference["kind"] | undefined {
     : undefined;
 }
 
-function sameness({ kind, floor, api }: Difference): string {
-  return JSON.stringify([
+function sameOnTransport(difference: Difference): string {
+  const { transport, observed } = difference.api;
+  return JSON.stringify([transport, observed, ...likeness(difference)]);
+}
+
+/** What findings of one case have in common that say the same of several mechanisms. */
+function likeness({ kind, floor, api }: Difference): readonly unknown[] {
+  return [
     api.caseId,
-    api.transport,
     kind,
     floor.outcome,
     api.outcome,
     api.sentence,
-    api.observed,
-  ]);
+    api.expected,
+    // What was only recorded is all there is to tell.
+    kind === "observation" ? api.observed : withoutFigures(api.observed),
+  ];
+}
+
+function withoutFigures(text: string): string {
+  return text.replaceAll(/\d+/g, "0");
 }
 
 function sideOf({ transport, outcome, sentence, observed }: Verdict): ApiSide {

@@ -93,6 +93,19 @@ Deno.test("apiFindings() joins directions that show the same, and keeps others a
   );
 });
 
+Deno.test("apiFindings() joins mechanisms that show the same but for figures", () => {
+  const [finding, ...others] = apiFindings(runOf(
+    { transport: "tcp@libc" },
+    { transport: "unix@libc" },
+    { transport: "pipe@libc" },
+    { transport: "tcp@deno", outcome: "fail", observed: "12 B less" },
+    { transport: "unix@deno", outcome: "fail", observed: "7 B less" },
+    { transport: "pipe@deno", outcome: "fail", observed: "nothing" },
+  ));
+  deepStrictEqual(finding?.through, ["tcp@deno", "unix@deno"]);
+  deepStrictEqual(others.map(({ through }) => through), [["pipe@deno"]]);
+});
+
 Deno.test("apiFindings() takes the other direction of a floor that has only one", () => {
   deepStrictEqual(
     kinds(runOf(

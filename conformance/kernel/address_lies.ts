@@ -1,6 +1,6 @@
 import { instead, type KernelLie } from "./lies.ts";
 
-/** Wrong answers about who is at the other end. */
+/** Wrong answers about who is at the other end, and which end that is. */
 export const addressLies: readonly KernelLie[] = [
   {
     what: "a sender without a name can be answered",
@@ -46,5 +46,14 @@ export const addressLies: readonly KernelLie[] = [
     what: "a stranger's datagram is taken",
     variant: "ADR-006/unix",
     lie: instead("sendto", { when: "EPERM", answer: 4 }),
+  },
+  {
+    what: "a connection is lost between two that accept",
+    variant: "CON-007/processes",
+    lie: instead("accept4", {
+      when: "success",
+      answer: "EAGAIN",
+      from: 10,
+    }),
   },
 ];

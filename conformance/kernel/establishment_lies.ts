@@ -1,3 +1,4 @@
+import { POLLOUT } from "./constants.ts";
 import { instead, type KernelLie } from "./lies.ts";
 
 /** Wrong answers about finding each other. */
@@ -31,6 +32,16 @@ export const establishmentLies: readonly KernelLie[] = [
     what: "a backlog has no end",
     variant: "EST-008",
     lie: instead("connect", { when: "EAGAIN", answer: 0 }),
+  },
+  {
+    what: "a full backlog of a port refuses",
+    variant: "EST-009/backlog",
+    lie: instead("connect", { answer: "ECONNREFUSED", from: 2 }),
+  },
+  {
+    what: "a backlog of a port has no end",
+    variant: "EST-009/backlog",
+    lie: instead("events", { when: 0, answer: POLLOUT }),
   },
   {
     what: "datagram sockets listen",
@@ -152,6 +163,11 @@ export const establishmentLies: readonly KernelLie[] = [
     what: "shared memory may be in a directory",
     variant: "EST-021/memory",
     lie: instead("shm_open", { when: "EINVAL", answer: "ENOENT" }),
+  },
+  {
+    what: "an ordinary user may have any port",
+    variant: "EST-022",
+    lie: instead("bind", { when: "EACCES", answer: 0 }),
   },
   {
     what: "the Internet has no pairs because it is not there",

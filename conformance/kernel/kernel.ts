@@ -37,6 +37,8 @@ export interface KernelVariant<O extends KernelObject> {
   readonly on?: (object: O) => boolean;
   /** Beside system calls as such. */
   readonly needs?: readonly Need[];
+  /** Changes what holds for a whole process, which must have nothing else to do. */
+  readonly separateProcesses?: true;
   run(
     kernel: Kernel,
     object: O,
@@ -63,8 +65,10 @@ export function lying(transport: Transport, lie: Lie): Transport {
 
 /** A variant in which one process makes all calls, or two do, on the transports that are made of such an object. */
 export function onKernel<O extends KernelObject>(
-  { id, sentence, of, on = () => true, needs = [], run, far }: KernelVariant<O>,
+  described: KernelVariant<O>,
 ): Variant {
+  const { id, sentence, of, on = () => true, needs = [], run, far, ...more } =
+    described;
   const variant: Variant = {
     id,
     sentence,
@@ -75,6 +79,7 @@ export function onKernel<O extends KernelObject>(
       ? { separateProcesses: true as const }
       : { oneWay: "one process makes all the calls" }),
     needs: [systemCalls(), ...needs],
+    ...more,
     framing: "none",
     async near(side) {
       using kernel = openKernel(side);

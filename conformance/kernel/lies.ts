@@ -7,13 +7,17 @@
 import { addressLies } from "./address_lies.ts";
 import type { Answer, Lie } from "./calls.ts";
 import { bufferLies } from "./buffer_lies.ts";
+import { descriptorLies } from "./descriptor_lies.ts";
 import { directionLies } from "./direction_lies.ts";
 import { closingLies } from "./closing_lies.ts";
 import { establishmentLies } from "./establishment_lies.ts";
+import { memoryLies } from "./memory_lies.ts";
+import { lifeLies } from "./life_lies.ts";
 import { pipeLies } from "./pipe_lies.ts";
 import { queueLies } from "./queue_lies.ts";
 import { passingLies } from "./passing_lies.ts";
 import { permissionLies } from "./permission_lies.ts";
+import { sharingLies } from "./sharing_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
@@ -28,13 +32,17 @@ export interface KernelLie {
 export const KERNEL_LIES: readonly KernelLie[] = [
   ...establishmentLies,
   ...bufferLies,
+  ...descriptorLies,
   ...directionLies,
   ...addressLies,
   ...closingLies,
+  ...memoryLies,
+  ...lifeLies,
   ...pipeLies,
   ...queueLies,
   ...permissionLies,
   ...passingLies,
+  ...sharingLies,
 ];
 
 /**

@@ -1,38 +1,23 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { TRANSPORTS } from "../../transports/mod.ts";
-import { type ConformanceCase, variantFor } from "../case.ts";
+import type { ConformanceCase } from "../case.ts";
 import { CASES } from "../mod.ts";
 import { lackOf } from "../needs.ts";
-import { runInLoop } from "../run_case.ts";
+import type { CaseResult } from "../run_case.ts";
+import { isKernelVariant } from "./kernel.ts";
 import { KERNEL_LIES } from "./lies.ts";
-import { isKernelVariant, lying } from "./kernel.ts";
+import { subjectOf, tryLie } from "./testdata/try_lie.ts";
 
-const BASES = TRANSPORTS.filter(({ kernelObject, unavailable }) =>
-  kernelObject !== undefined && unavailable() === undefined
-);
+const ALONE = new URL("./testdata/lie_alone.ts", import.meta.url);
 
-/** The case of a variant, and the first transport that it is about. */
-function subjectOf(id: string) {
-  for (const testCase of CASES) {
-    for (const transport of BASES) {
-      const variant = variantFor(testCase, transport);
-      if (variant?.id === id) return { variant, transport };
-    }
-  }
-  return undefined;
-}
-
-for (const { what, variant: id, lie } of KERNEL_LIES) {
-  Deno.test(`${id} notices that ${what}`, async () => {
-    const subject = subjectOf(id);
-    ok(subject, `No transport has the variant ${id}`);
-    const { variant, transport } = subject;
-    if (await lackOf(variant.needs ?? []) !== undefined) return;
-    const { outcome, observed } = await runInLoop(
-      variant,
-      lying(transport, lie()),
-      { swapped: false },
-    );
+for (const [index, told] of KERNEL_LIES.entries()) {
+  Deno.test(`${told.variant} notices that ${told.what}`, async () => {
+    const subject = subjectOf(told.variant);
+    ok(subject, `No transport has the variant ${told.variant}`);
+    const { needs = [], separateProcesses } = subject.variant;
+    if (await lackOf(needs) !== undefined) return;
+    const { outcome, observed } = separateProcesses
+      ? await tryAlone(index)
+      : await tryLie(told);
     strictEqual(outcome, "fail", observed);
   });
 }
@@ -47,3 +32,14 @@ Deno.test("every case of priority 1 about the kernel notices a lie", () => {
     [],
   );
 });
+
+/** This process runs other tests, too, maybe at this moment. */
+async function tryAlone(index: number): Promise<CaseResult> {
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", "-P=test", ALONE.href, `${index}`],
+    stdin: "null",
+  }).output();
+  const printed = new TextDecoder().decode(stdout);
+  ok(printed !== "", new TextDecoder().decode(stderr));
+  return JSON.parse(printed);
+}

@@ -6,6 +6,10 @@ import { entryDirectory } from "./entry.ts";
 import type { Kernel } from "./kernel.ts";
 import { cString } from "./modes.ts";
 
+/** The longest message of a queue here. Small, as a user may have few bytes of queues (RLIMIT_MSGQUEUE). */
+export const MESSAGE_BYTES = 64;
+const MESSAGES = 10;
+
 /** What is made with a mode and opened by its name. */
 export interface NamedObject {
   readonly kind: "fifo" | "queue" | "memory";
@@ -13,6 +17,8 @@ export interface NamedObject {
 
 /** One such object that is not there yet. */
 export interface Named {
+  /** Which others may open. */
+  readonly name: string;
   /** The call that makes it, as errors tell it. */
   readonly making: string;
   make(mode: number): Answer;
@@ -41,6 +47,7 @@ export function named(
   const { O_CREAT, O_EXCL, O_RDWR } = platform();
   let made: number | undefined;
   return {
+    name,
     making,
     make(mode) {
       const answer = opening(kernel, name, O_RDWR | O_CREAT | O_EXCL, mode);
@@ -57,6 +64,7 @@ export function named(
 
 function fifo(kernel: Kernel, path: string): Named {
   return {
+    name: path,
     making: "mkfifo",
     make: (mode) => kernel.mkfifo(path, mode),
     // One end alone would wait for the other.
@@ -68,7 +76,7 @@ function fifo(kernel: Kernel, path: string): Named {
 function openQueue(kernel: Kernel, name: string, flags: number, mode: number) {
   return kernel.calls.open(
     `mq_open ${name} 0o${flags.toString(8)} 0o${mode.toString(8)}`,
-    (c) => c.mq_open(cString(name), flags, mode, null),
+    (c) => c.mq_open(cString(name), flags, mode, queueAttributes()),
   );
 }
 
@@ -77,4 +85,12 @@ function openMemory(kernel: Kernel, name: string, flags: number, mode: number) {
     `shm_open ${name} 0o${flags.toString(8)} 0o${mode.toString(8)}`,
     (c) => c.shm_open(cString(name), flags, mode),
   );
+}
+
+/** `struct mq_attr`: flags, how many messages, how long, how many there are, and four more that are reserved. */
+function queueAttributes() {
+  const longs = new BigInt64Array(8);
+  longs[1] = BigInt(MESSAGES);
+  longs[2] = BigInt(MESSAGE_BYTES);
+  return new Uint8Array(longs.buffer);
 }

@@ -64,28 +64,31 @@ export const notification: ConformanceCase = {
   })],
 };
 
-/** Counts signals. */
+/** Hears signals. */
 interface Bell extends Disposable {
-  /** Resolves at the next signal that was not told before. */
+  /** Resolves once there has been one more signal than were expected so far, and expects it from then on. */
   next(): Promise<void>;
+  /** Resolves at a signal that nobody expects. */
+  unexpected(): Promise<void>;
 }
 
 function listen(): Bell {
   let rung = 0;
-  let told = 0;
-  let wake = () => {};
+  let expected = 0;
+  const waiting: (() => void)[] = [];
   const ring = () => {
     rung++;
-    wake();
+    for (const wake of waiting.splice(0)) wake();
   };
+  async function beyond(count: number): Promise<void> {
+    while (rung <= count) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  }
   Deno.addSignalListener(SIGNAL, ring);
   return {
-    async next() {
-      while (rung === told) {
-        await new Promise<void>((resolve) => wake = resolve);
-      }
-      told++;
-    },
+    next: () => beyond(expected++),
+    unexpected: () => beyond(expected),
     [Symbol.dispose]: () => Deno.removeSignalListener(SIGNAL, ring),
   };
 }
@@ -105,7 +108,7 @@ async function notifiedBySend(kernel: Kernel, fd: number, bell: Bell) {
 }
 
 async function silence(bell: Bell, what: string): Promise<void> {
-  ok(await staysPending(bell.next()), `${what} was notified`);
+  ok(await staysPending(bell.unexpected()), `${what} was notified`);
 }
 
 /** A receiver that waits gets the message, and nobody is told. It cannot be seen to wait: it is given time until it does. */

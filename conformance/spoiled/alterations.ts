@@ -5,7 +5,7 @@ import { sending, type Spoil, writing } from "./spoil.ts";
 const DEEP = 10_000;
 
 /** What both framings can do to the pieces on their way: each is a function of the pieces that were sent. */
-type Alteration = () => (piece: Bytes) => readonly Bytes[];
+export type Alteration = () => (piece: Bytes) => readonly Bytes[];
 
 /** Turns the first two pieces round. */
 const swapFirstTwo: Alteration = () => {
@@ -39,7 +39,9 @@ const lateByOne: Alteration = () => {
 };
 
 /** Changes the byte at one place of all that is sent, or leaves it out. */
-function atDepth(change: (byte: number) => readonly number[]): Alteration {
+export function atDepth(
+  change: (byte: number) => readonly number[],
+): Alteration {
   return () => {
     let sent = 0;
     return (piece) => {
@@ -70,7 +72,7 @@ export const alterations: readonly Spoil[] = [
     id: "stream-flips-a-bit",
     description: "Flips one bit deep in a transfer",
     on: { framing: "stream" },
-    caughtBy: ["INT-002", "INT-005", "CLS-008"],
+    caughtBy: ["INT-002", "INT-005", "INT-008", "CLS-008"],
     spoil: writing(atDepth((byte) => [byte ^ 1])),
   },
   {
@@ -84,7 +86,7 @@ export const alterations: readonly Spoil[] = [
     id: "stream-swaps-writes",
     description: "Sends the second write ahead of the first",
     on: { framing: "stream" },
-    caughtBy: ["INT-003", "BND-002"],
+    caughtBy: ["INT-003", "INT-008", "BND-002"],
     spoil: writing(swapFirstTwo),
   },
   {
@@ -146,8 +148,9 @@ export const alterations: readonly Spoil[] = [
       "INT-004",
       "INT-005",
       "INT-007",
+      "INT-008",
       "LIM-001",
-      "LIM-002",
+      "LIM-002/any",
     ],
     spoil: sending(atDepth((byte) => [byte ^ 1])),
   },
@@ -162,7 +165,7 @@ export const alterations: readonly Spoil[] = [
     id: "packet-merges",
     description: "Sends two packets as one",
     on: { framing: "packet", reliable: true },
-    caughtBy: ["BND-001", "INT-004"],
+    caughtBy: ["BND-001", "INT-004", "INT-008"],
     spoil: sending(() => {
       let held: Bytes | undefined;
       return (packet) => {

@@ -1,12 +1,15 @@
 import {
   boundless,
+  coded,
   cut,
   echo,
   ignoringRefusal,
   never,
-  packets,
-  type Spoil,
-} from "./spoil.ts";
+  nextTurn,
+} from "./_faults.ts";
+import { packets, type Spoil } from "./spoil.ts";
+
+const MIB = 1_048_576;
 
 /** Spoils of packet channels that do something else than they were asked. */
 export const spoiledPackets: readonly Spoil[] = [
@@ -14,7 +17,7 @@ export const spoiledPackets: readonly Spoil[] = [
     id: "packet-echoes",
     description: "Receives return what this end sent",
     on: { framing: "packet" },
-    caughtBy: ["INT-001", "INT-007"],
+    caughtBy: ["INT-001", "INT-007", "EST-001/meeting"],
     spoil: packets(() => {
       const { put, take } = echo();
       return { send: put, receive: take };
@@ -69,7 +72,7 @@ export const spoiledPackets: readonly Spoil[] = [
     id: "packet-accepts-the-oversized",
     description: "Accepts a packet that is too large, and loses it",
     on: { framing: "packet" },
-    caughtBy: ["LIM-001", "LIM-002"],
+    caughtBy: ["LIM-001", "LIM-002/any"],
     spoil: packets((channel) => ({
       send: (packet) => ignoringRefusal(channel.send(packet)),
     })),
@@ -78,7 +81,7 @@ export const spoiledPackets: readonly Spoil[] = [
     id: "packet-cuts-the-oversized",
     description: "Cuts a packet that is too large, and sends it",
     on: { framing: "packet" },
-    caughtBy: ["LIM-001", "LIM-002"],
+    caughtBy: ["LIM-001", "LIM-002/any"],
     spoil: packets((channel) => ({
       async send(packet) {
         try {
@@ -91,11 +94,32 @@ export const spoiledPackets: readonly Spoil[] = [
     })),
   },
   {
+    id: "packet-refuses-a-mib",
+    description: "Refuses a packet of more than 1 MiB where nothing limits it",
+    on: { framing: "packet", maxPacketBytes: undefined },
+    caughtBy: ["LIM-002"],
+    spoil: packets((channel) => ({
+      async send(packet) {
+        if (packet.length > MIB) throw coded("EMSGSIZE", "Too large");
+        await channel.send(packet);
+      },
+    })),
+  },
+  {
     id: "packet-buffers-without-limit",
     description: "Accepts every packet at once and keeps it in its own memory",
     on: { framing: "packet", backpressure: true },
     caughtBy: ["FLW-008", "FLW-001"],
-    spoil: packets((channel) => ({ send: boundless(channel.send) })),
+    spoil: packets((channel) => {
+      const { put, flushed } = boundless(channel.send);
+      return {
+        send: put,
+        async [Symbol.asyncDispose]() {
+          await Promise.race([flushed(), nextTurn()]);
+          await channel[Symbol.asyncDispose]();
+        },
+      };
+    }),
   },
   {
     id: "packet-waits-for-its-receiver",
@@ -117,7 +141,7 @@ export const spoiledPackets: readonly Spoil[] = [
     id: "packet-never-ends",
     description: "A receiver waits for ever at the end",
     on: { framing: "packet", endOfStream: true },
-    caughtBy: ["CLS-001", "CLS-015"],
+    caughtBy: ["CLS-001", "CLS-015", "DTH-004/own-memory"],
     spoil: packets((channel) => ({
       receive: async (into) => await channel.receive(into) ?? await never(),
     })),
@@ -135,6 +159,7 @@ export const spoiledPackets: readonly Spoil[] = [
     id: "packet-cuts-paths",
     description: "Binds and sends to the start of a path that is too long",
     on: { framing: "packet", naming: "path" },
+    through: "binding",
     caughtBy: ["LIM-006"],
     spoil: (transport) => {
       const { binding } = transport;

@@ -2,7 +2,6 @@ import type {
   Bytes,
   Capabilities,
   Channel,
-  MaybePromise,
   PacketChannel,
   StreamChannel,
   Transport,
@@ -15,35 +14,58 @@ export interface Spoil {
   readonly description: string;
   /** The transports that can be spoiled like this. */
   readonly on: Partial<Capabilities>;
-  /** Cases that fail on the spoiled transport, the plainest first. */
+  /** Spoils what only some of them have. */
+  readonly through?: "listening" | "binding";
+  /**
+   * Cases that fail on the spoiled transport, the plainest first: every variant that applies, or the one of an id with a
+   * slash.
+   */
   readonly caughtBy: readonly [string, ...string[]];
-  spoil(transport: Transport): Transport;
+  /** @param spill Takes what the spoiled transport leaves open on purpose; whoever tries it closes that afterwards. */
+  spoil(transport: Transport, spill: AsyncDisposableStack): Transport;
 }
+
+/** Spoils a transport in two ways at once. */
+export function both(
+  one: Spoil["spoil"],
+  other: Spoil["spoil"],
+): Spoil["spoil"] {
+  return (transport, spill) => other(one(transport, spill), spill);
+}
+
+/** What one write call of an altered stream accepts at the most. */
+const SOME_BYTES = 65_536;
 
 /** Replaces members of each stream that the transport opens, at both ends. */
 export function streams(
-  change: (channel: StreamChannel) => Partial<StreamChannel>,
+  change: (
+    channel: StreamChannel,
+    spill: AsyncDisposableStack,
+  ) => Partial<StreamChannel>,
 ): Spoil["spoil"] {
-  return (transport) =>
+  return (transport, spill) =>
     changeChannels(
       transport,
       (channel) =>
         channel.framing === "stream"
-          ? { ...channel, ...change(channel) }
+          ? { ...channel, ...change(channel, spill) }
           : channel,
     );
 }
 
 /** Replaces members of each packet channel that the transport opens, at both ends. */
 export function packets(
-  change: (channel: PacketChannel) => Partial<PacketChannel>,
+  change: (
+    channel: PacketChannel,
+    spill: AsyncDisposableStack,
+  ) => Partial<PacketChannel>,
 ): Spoil["spoil"] {
-  return (transport) =>
+  return (transport, spill) =>
     changeChannels(
       transport,
       (channel) =>
         channel.framing === "packet"
-          ? { ...channel, ...change(channel) }
+          ? { ...channel, ...change(channel, spill) }
           : channel,
     );
 }
@@ -60,8 +82,9 @@ export function writing(
     return {
       write,
       async writeSome(from) {
-        await write(from);
-        return from.length;
+        const some = from.subarray(0, SOME_BYTES);
+        await write(some);
+        return some.length;
       },
     };
   });
@@ -79,59 +102,6 @@ export function sending(
       },
     };
   });
-}
-
-/** A promise that is never kept. */
-export function never(): Promise<never> {
-  return new Promise(() => {});
-}
-
-/** Gives reads what this end wrote. */
-export function echo() {
-  const own: Bytes[] = [];
-  let wake = () => {};
-  return {
-    // deno-lint-ignore require-await
-    async put(from: Bytes): Promise<void> {
-      own.push(from.slice());
-      wake();
-    },
-    async take(into: Bytes): Promise<number> {
-      while (own.length === 0) {
-        await new Promise<void>((resolve) => wake = resolve);
-      }
-      const piece = own.shift()!.subarray(0, into.length);
-      into.set(piece);
-      return piece.length;
-    },
-  };
-}
-
-/** Accepts everything at once and hands it on in the background. */
-export function boundless(hand: (piece: Bytes) => MaybePromise<void>) {
-  let last = Promise.resolve();
-  // deno-lint-ignore require-await
-  return async (piece: Bytes): Promise<void> => {
-    const copy = piece.slice();
-    last = last.then(() => hand(copy)).catch(() => {});
-  };
-}
-
-/** Succeeds whatever becomes of a send. */
-export async function ignoringRefusal(
-  sending: MaybePromise<unknown>,
-): Promise<void> {
-  try {
-    await sending;
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code !== "EPIPE" && code !== "EMSGSIZE") throw error;
-  }
-}
-
-/** Cuts a path that is too long, as C programs do with strncpy. */
-export function cut(path: string): string {
-  return path.slice(0, 107);
 }
 
 function changeChannels(

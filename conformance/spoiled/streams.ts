@@ -1,13 +1,6 @@
 import type { Bytes } from "../../transports/transport.ts";
-import {
-  boundless,
-  cut,
-  echo,
-  ignoringRefusal,
-  never,
-  type Spoil,
-  streams,
-} from "./spoil.ts";
+import { boundless, cut, echo, never } from "./_faults.ts";
+import { type Spoil, streams } from "./spoil.ts";
 
 /** More than a stream needs for a message, less than for a transfer. */
 const EARLY_BYTES = 10_000;
@@ -19,7 +12,7 @@ export const spoiledStreams: readonly Spoil[] = [
     id: "stream-echoes",
     description: "Reads return what this end wrote",
     on: { framing: "stream" },
-    caughtBy: ["INT-001", "INT-007"],
+    caughtBy: ["INT-001", "INT-007", "EST-001/meeting"],
     spoil: streams(() => {
       const { put, take } = echo();
       return { write: put, read: take };
@@ -99,14 +92,18 @@ export const spoiledStreams: readonly Spoil[] = [
     id: "stream-buffers-without-limit",
     description: "Accepts every write at once and keeps it in its own memory",
     on: { framing: "stream", shortWrites: true },
-    caughtBy: ["FLW-001", "FLW-005"],
+    caughtBy: ["FLW-001", "FLW-005", "FLW-010"],
     spoil: streams((channel) => {
-      const write = boundless(channel.write);
+      const { put, flushed } = boundless(channel.write);
       return {
-        write,
+        write: put,
         async writeSome(from) {
-          await write(from);
+          await put(from);
           return from.length;
+        },
+        async closeWrite() {
+          await flushed();
+          await channel.closeWrite();
         },
       };
     }),
@@ -136,7 +133,7 @@ export const spoiledStreams: readonly Spoil[] = [
     id: "stream-never-ends",
     description: "A reader waits for ever at the end",
     on: { framing: "stream" },
-    caughtBy: ["CLS-001", "INT-002", "CLS-002", "CLS-015"],
+    caughtBy: ["CLS-001", "INT-002", "CLS-015"],
     spoil: streams((channel) => ({
       read: async (into) => await channel.read(into) ?? await never(),
     })),
@@ -178,7 +175,7 @@ export const spoiledStreams: readonly Spoil[] = [
     id: "stream-loses-the-last-write",
     description: "What is written right before a close never arrives",
     on: { framing: "stream" },
-    caughtBy: ["CLS-001", "CLS-002", "CLS-008"],
+    caughtBy: ["CLS-001", "CLS-008"],
     spoil: streams((channel) => {
       const held: Bytes[] = [];
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -202,19 +199,6 @@ export const spoiledStreams: readonly Spoil[] = [
         },
       };
     }),
-  },
-  {
-    id: "stream-writes-to-nobody",
-    description: "A write after the other end has closed succeeds",
-    on: { framing: "stream", sendAfterClose: "refused-at-once" },
-    caughtBy: ["CLS-005"],
-    spoil: streams((channel) => ({
-      write: (from) => ignoringRefusal(channel.write(from)),
-      async writeSome(from) {
-        await ignoringRefusal(channel.writeSome(from));
-        return from.length;
-      },
-    })),
   },
   {
     id: "stream-forgets-pending-operations",

@@ -39,7 +39,9 @@ export function matrixTable(
     index === 0 || transports[index - 1]?.api !== api
   );
   const different = new Set(
-    summary.apiFindings.map(({ caseId, api }) => `${caseId} ${api.transport}`),
+    summary.apiFindings.flatMap(({ caseId, through }) =>
+      through.map((name) => `${caseId} ${name}`)
+    ),
   );
   return html`<table class="matrix">
 <thead><tr><th scope="col">case</th>${

@@ -92,7 +92,7 @@ export function findingsPart({ apiFindings }: ConformanceSummary): Html {
     ${[...byCase].map(([caseId, own]) =>
       html`
         <li><a href="#${anchor(caseId)}">${caseId} ${own[0]?.title}</a>: ${[
-          ...new Set(own.map(({ api }) => api.transport)),
+          ...new Set(own.flatMap(({ through }) => through)),
         ].join(", ")}</li>
       `
     )}</ul>

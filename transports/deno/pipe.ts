@@ -1,3 +1,4 @@
+import { closedHere } from "../_end_errors.ts";
 import { awaitProof, prove } from "../_proof.ts";
 import type {
   Bytes,
@@ -77,7 +78,8 @@ function parentChannel(
     },
     closeWrite: () => writer.close(),
     async [Symbol.asyncDispose]() {
-      await Promise.allSettled([writer.abort(), reader.cancel()]);
+      // Later writes are refused with this reason: without one, with `undefined`.
+      await Promise.allSettled([writer.abort(closedHere()), reader.cancel()]);
     },
   };
 }

@@ -28,6 +28,8 @@ export async function bindUdp({ hostname, port }: Place): Promise<UdpSocket> {
   const socket = createSocket("udp4");
   const arrived: Arrival[] = [];
   const waiting: PromiseWithResolvers<Arrival>[] = [];
+  /** Nobody is called back for a send that a close overtakes, in Node and Deno alike. */
+  const sending = new Set<PromiseWithResolvers<void>>();
   const closing = Promise.withResolvers<void>();
   let open = true;
 
@@ -45,15 +47,21 @@ export async function bindUdp({ hostname, port }: Place): Promise<UdpSocket> {
   socket.on("error", () => {});
   return {
     place: { hostname, port: socket.address().port },
-    send: (packet, { hostname, port }) =>
-      new Promise((resolve, reject) =>
+    async send(packet, { hostname, port }) {
+      const sent = Promise.withResolvers<void>();
+      sending.add(sent);
+      try {
         socket.send(
           packet,
           port,
           hostname,
-          (error) => error ? reject(error) : resolve(),
-        )
-      ),
+          (error) => error ? sent.reject(error) : sent.resolve(),
+        );
+        await sent.promise;
+      } finally {
+        sending.delete(sent);
+      }
+    },
     receive() {
       const arrival = arrived.shift();
       if (arrival) return Promise.resolve(arrival);
@@ -66,7 +74,9 @@ export async function bindUdp({ hostname, port }: Place): Promise<UdpSocket> {
       if (open) {
         open = false;
         socket.close(closing.resolve);
-        for (const { reject } of waiting.splice(0)) reject(closed());
+        for (const { reject } of [...waiting.splice(0), ...sending]) {
+          reject(closed());
+        }
       }
       return closing.promise;
     },

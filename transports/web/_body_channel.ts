@@ -1,5 +1,6 @@
 import { brokenPipe, closedHere } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
+import { within } from "./_within.ts";
 
 /** A body takes one piece ahead of the network: only in pieces has a writer to wait for its reader. */
 const PIECE_BYTES = 65_536;
@@ -120,22 +121,17 @@ export function bodyChannel(
       if (closed) return;
       closed = true;
       const ended = writer.close().catch(() => {});
+      // A request that is still read when its response has been sent may keep the server's connection open (CLOSE-WAIT).
+      if (sent) reader.cancel().catch(() => {});
       await within(LINGER_MS, sent ?? passOver());
-      await Promise.allSettled([reader.cancel(), writer.abort(), ended]);
+      // Not even an abort ends a write that is under way: it waits for the other end to read (Streams standard).
+      await within(
+        LINGER_MS,
+        Promise.allSettled([reader.cancel(), writer.abort(), ended]),
+      );
       close();
     },
   };
-}
-
-/** Waits for a promise, however it settles, but not for long. */
-async function within(
-  milliseconds: number,
-  promise: Promise<void>,
-): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, milliseconds);
-  await Promise.race([promise.catch(() => {}), late.promise]);
-  clearTimeout(timer);
 }
 
 /** A body that is cut short is no end (RFC 9112 section 8). */

@@ -1,8 +1,9 @@
 import type { Channel, Listener } from "../transport.ts";
 import { portAddress } from "../_host.ts";
 import { arrivals } from "./_arrivals.ts";
+import { within } from "./_within.ts";
 
-/** How long a server may take to send what is left, before it ends all the same. */
+/** How long a close waits for a server to send what is left. */
 const LINGER_MS = 1_000;
 
 /** Where `Deno.serve` listens. */
@@ -25,16 +26,14 @@ export function serverListener<C extends Channel>(
   place: ServerPlace,
   admit: Admission<C>,
 ): Listener<C> {
-  const ending = new AbortController();
   const connected = arrivals<C>();
   const open = new Set<C>();
   let closed = false;
 
   async function endWhenUnused(): Promise<void> {
     if (!closed || open.size > 0) return;
-    const timer = setTimeout(() => ending.abort(), LINGER_MS);
-    await server.shutdown();
-    clearTimeout(timer);
+    // Deno.serve cannot be aborted once it shuts down: what nobody reads keeps it until the other end goes.
+    await within(LINGER_MS, server.shutdown());
   }
 
   /** The same channel, whose close lets the server end. */
@@ -52,7 +51,7 @@ export function serverListener<C extends Channel>(
   }
 
   const server = Deno.serve(
-    { ...place, signal: ending.signal, onListen() {} },
+    { ...place, onListen() {} },
     (request: Request, info: Deno.ServeHandlerInfo) =>
       closed
         ? new Response("Closed\n", { status: 503 })

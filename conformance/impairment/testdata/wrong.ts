@@ -119,9 +119,10 @@ export const WRONG: readonly Wrong[] = [
 
 function spoiled(
   transport: Transport,
-  spoil: (transport: Transport) => Transport,
+  spoil: (transport: Transport, spill: AsyncDisposableStack) => Transport,
 ): Transport {
-  return spoil(transport);
+  // None of these leaves anything open.
+  return spoil(transport, new AsyncDisposableStack());
 }
 
 function claiming(

@@ -1,0 +1,99 @@
+/**
+ * Tries every spoil with every case that applies, and writes which case catches which: the self-test of the cases. Takes
+ * some minutes, most of which are waits for what never comes.
+ *
+ *     deno run -A conformance/spoiled/table.ts [FOLDER]
+ *
+ * FOLDER is reports/data unless told.
+ *
+ * @module
+ */
+import { CASES } from "../mod.ts";
+import type { CaseResult } from "../run_case.ts";
+import { type StallWatch, watchStalls } from "./_stalls.ts";
+import { SPOILS } from "./mod.ts";
+import { mutationTable, type Tried } from "./table_data.ts";
+import { mutationMarkdown } from "./table_markdown.ts";
+import {
+  planTrials,
+  processesOnDemand,
+  type TransportTrial,
+  withEach,
+} from "./trials.ts";
+
+/** A quarter of what cases wait for something that must happen. */
+const STALL_MS = 500;
+const WAITED_IN_VAIN = /nothing after|Timed out/;
+const MOST_ATTEMPTS = 5;
+
+if (import.meta.main) await main(Deno.args[0]);
+
+/**
+ * Who opens no channel cannot see that channels are spoiled, and the other way round: transports open theirs without the
+ * members that are spoiled. Beside these, trials between processes take too long to try those that nobody expects.
+ */
+function isWorthwhile(
+  { place, spoil, base, variant }: TransportTrial,
+): boolean {
+  const spoiled = spoil.spoil(base, new AsyncDisposableStack());
+  const changed = variant.framing === "none"
+    ? spoiled.listening !== base.listening || spoiled.binding !== base.binding
+    : spoiled.host !== base.host;
+  return changed && place !== "processes";
+}
+
+/** Where a spoil and a case meet in several places, the plainest says enough, beside those that the spoil names. */
+function plainest(trials: readonly TransportTrial[]): TransportTrial[] {
+  const key = ({ spoil, caseId }: TransportTrial) => `${spoil.id} ${caseId}`;
+  const inMemory = new Set(
+    trials.filter(({ place }) => place === "memory").map(key),
+  );
+  return trials.filter((trial) =>
+    trial.named || trial.place === "memory" || !inMemory.has(key(trial))
+  );
+}
+
+/** A wait in vain says nothing where the event loop stood still meanwhile: then the trial is repeated. */
+async function outcomeOf(
+  trial: TransportTrial,
+  stalls: StallWatch,
+): Promise<CaseResult["outcome"]> {
+  for (let attempt = 1;; attempt++) {
+    const longest = stalls.look();
+    const { outcome, observed } = await trial.run();
+    const stalled = longest() > STALL_MS && WAITED_IN_VAIN.test(observed);
+    if (!stalled) return outcome;
+    if (attempt === MOST_ATTEMPTS) return "unresolved";
+  }
+}
+
+async function main(folder = "reports/data"): Promise<void> {
+  // Programs that failed half-way leave operations that nobody waits for any more.
+  addEventListener("unhandledrejection", (event) => event.preventDefault());
+  const tried: Tried[] = [];
+  {
+    using stalls = watchStalls();
+    await using processes = processesOnDemand();
+    const trials = plainest(
+      planTrials(SPOILS, CASES, processes)
+        .filter((trial) => trial.named || isWorthwhile(trial)),
+    );
+    await withEach(trials, async (trial) => {
+      tried.push({ trial, outcome: await outcomeOf(trial, stalls) });
+    });
+  }
+  // Trials end in any order; the table keeps that of the spoils.
+  const order = new Map(SPOILS.map(({ id }, index) => [id, index]));
+  tried.sort((one, other) =>
+    order.get(one.trial.spoil.id)! - order.get(other.trial.spoil.id)!
+  );
+  const table = mutationTable(tried, CASES, new Date().toISOString());
+  await Deno.writeTextFile(
+    `${folder}/mutation_table.json`,
+    `${JSON.stringify(table, null, 1)}\n`,
+  );
+  await Deno.writeTextFile(
+    `${folder}/mutation_table.md`,
+    mutationMarkdown(table),
+  );
+}
