@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { SCENARIOS } from "./scenarios.ts";
+import { scenarioOf } from "./scenarios.ts";
 import type { Boot } from "./harness/player.ts";
 import { BOOT_VARIABLE } from "./harness/player_process.ts";
 import { servePlayer } from "./harness/serve_player.ts";
@@ -20,5 +20,6 @@ const told = JSON.parse(boot) as Boot;
 if (told.place?.host !== undefined) liveAt(told.place.host);
 await servePlayer(told, {
   transports: TRANSPORTS,
-  scenarios: SCENARIOS,
+  scenarios: [],
+  find: scenarioOf,
 });

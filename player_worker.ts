@@ -5,14 +5,14 @@
  */
 import { servePlayer } from "./harness/serve_player.ts";
 import type { WorkerBoot } from "./harness/player_worker.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { scenarioOf } from "./scenarios.ts";
 import { TRANSPORTS } from "./transports/mod.ts";
 
 addEventListener("message", (event) => {
   const { data, ports } = event as MessageEvent<WorkerBoot>;
   servePlayer(
     data.boot,
-    { transports: TRANSPORTS, scenarios: SCENARIOS },
+    { transports: TRANSPORTS, scenarios: [], find: scenarioOf },
     ports[0],
   );
 }, { once: true });

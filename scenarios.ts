@@ -1,10 +1,14 @@
-import { referenceWorkloads, WORKLOADS } from "./bench/mod.ts";
-import { CASES } from "./conformance/mod.ts";
+import { familyOf } from "./conformance/families.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Every scenario by its id, for players in other processes, which know nothing but ids. */
-export const SCENARIOS: readonly Scenario[] = [
-  ...WORKLOADS,
-  ...referenceWorkloads(),
-  ...CASES.flatMap(({ variants }) => variants),
-];
+/** Any scenario by its id, for players in other processes, which know nothing but ids. Loads no more than it needs. */
+export async function scenarioOf(id: string): Promise<Scenario | undefined> {
+  const cases = await familyOf(id);
+  if (cases.length > 0) {
+    return cases.flatMap(({ variants }) => variants)
+      .find((variant) => variant.id === id);
+  }
+  const { referenceWorkloads, WORKLOADS } = await import("./bench/mod.ts");
+  return [...WORKLOADS, ...referenceWorkloads()]
+    .find((workload) => workload.id === id);
+}

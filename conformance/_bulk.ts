@@ -16,12 +16,13 @@ export function pieceBytes({ maxPacketBytes }: Capabilities): number {
 /** Bytes without a pattern that repeats, the same for the same seed (xorshift32). */
 export function pseudoRandom(bytes: number, seed: number): Bytes {
   let state = seed;
-  const words = Uint32Array.from({ length: Math.ceil(bytes / 4) }, () => {
+  const words = new Uint32Array(Math.ceil(bytes / 4));
+  for (let word = 0; word < words.length; word++) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return state;
-  });
+    words[word] = state;
+  }
   return new Uint8Array(words.buffer, 0, bytes);
 }
 

@@ -6,6 +6,8 @@ import { bindingOf, listeningOf } from "./_addresses.ts";
 import { decoded, encoded, put, takeAll } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { soon } from "./expect.ts";
+import { bothAddresses, unboundSender } from "./reported_addresses.ts";
+import { connectedFilters, uniqueConnection } from "./kernel/both_ends.ts";
 
 const CLIENTS = 100;
 /** How many packets may be under way at a time, so that none is lost. */
@@ -167,6 +169,10 @@ export const addresses: readonly ConformanceCase[] = [
       },
     ],
   },
+  unboundSender,
+  bothAddresses,
+  uniqueConnection,
+  connectedFilters,
 ];
 
 async function bindFresh(side: Side): Promise<PacketSocket> {

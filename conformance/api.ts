@@ -5,6 +5,8 @@ import { put, take } from "./_either.ts";
 import type { ConformanceCase } from "./case.ts";
 import { refusal, soon, staysPending } from "./expect.ts";
 import { unixSocketTable } from "./_proc.ts";
+import { errors } from "./errors.ts";
+import { permissions } from "./permissions.ts";
 
 const LARGE_BYTES = 100_000;
 const DEFAULT_BUFFER_BYTES = 65_507;
@@ -268,6 +270,8 @@ export const api: readonly ConformanceCase[] = [
       },
     }],
   },
+  ...errors,
+  permissions,
 ];
 
 function denoBinds({ api, binding }: Transport): boolean {

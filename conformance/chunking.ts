@@ -12,7 +12,7 @@ import { exchangePaced } from "./_paced.ts";
 import type { ConformanceCase, Observation } from "./case.ts";
 import { soon } from "./expect.ts";
 
-const STREAM_BYTES = 4_194_304;
+const STREAM_BYTES = 1_048_576;
 const LARGEST_WRITE = 262_144;
 const LARGEST_READ = 65_536;
 const PACKETS = 200;

@@ -11,7 +11,7 @@ const CONNECTIONS = 10_000;
 /** Connections that come about at once. */
 const LANES = 8;
 /** Where connecting is slow, fewer must do: as many as there are by then, which is told. */
-const ENOUGH_MS = 1_500;
+const ENOUGH_MS = 500;
 const FEWEST = 200;
 /** The ports for connections are used up (ip(7), ip_local_port_range). */
 const NO_PORT_LEFT = "EADDRNOTAVAIL";

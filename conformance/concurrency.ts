@@ -12,6 +12,8 @@ import { tumult } from "./tumult.ts";
 import { privateDirectory } from "./_names.ts";
 import type { Round } from "./_pipe_writer.ts";
 import { makeFifo, readRound, startRivals } from "./_rivals.ts";
+import { manySenders } from "./many_senders.ts";
+import { acceptedOnce } from "./acceptors.ts";
 
 /** `PIPE_BUF`: Linux has 4096, POSIX asks for 512, which is what other systems have. */
 const PIPE_BUF = Deno.build.os === "linux" ? 4096 : 512;
@@ -154,6 +156,8 @@ export const concurrency: readonly ConformanceCase[] = [
   manyClients,
   tumult,
   churn,
+  manySenders,
+  acceptedOnce,
 ];
 
 /** Far: has two processes write what the other end asks for. */

@@ -6,6 +6,19 @@ import type { ConformanceCase } from "./case.ts";
 import { soon } from "./expect.ts";
 import { backlogOverflow, chosenPorts } from "./ports.ts";
 import { addressInUse, missingPath, nobodyListens } from "./refusals.ts";
+import { connectedEarly } from "./early_words.ts";
+import { secondConnect, wrongType } from "./kernel/connecting.ts";
+import { unavailableAddress } from "./unavailable.ts";
+import { unixBacklog } from "./kernel/backlog.ts";
+import { scopeOfNames } from "./impairment/names.ts";
+import { backlogDrains } from "./backlog_drains.ts";
+import { listeningState } from "./kernel/listening_state.ts";
+import { rebindAfterClose, reuseAddress, reusePort } from "./kernel/reuse.ts";
+import { goneBeforeAccept, portZeroAndSelf } from "./kernel/odd_partners.ts";
+import { fifoOpen } from "./kernel/fifo_open.ts";
+import { nameRules } from "./kernel/name_rules.ts";
+import { privilegedPort } from "./kernel/privileged_port.ts";
+import { pairFamilies } from "./kernel/pairs.ts";
 
 const connectAcceptExchange: ConformanceCase = {
   id: "EST-001",
@@ -90,4 +103,21 @@ export const establishment: readonly ConformanceCase[] = [
   addressInUse,
   backlogOverflow,
   chosenPorts,
+  connectedEarly,
+  wrongType,
+  unavailableAddress,
+  unixBacklog,
+  scopeOfNames,
+  backlogDrains,
+  listeningState,
+  secondConnect,
+  rebindAfterClose,
+  reuseAddress,
+  reusePort,
+  portZeroAndSelf,
+  fifoOpen,
+  goneBeforeAccept,
+  nameRules,
+  privilegedPort,
+  pairFamilies,
 ];

@@ -15,6 +15,8 @@ import { hostOwn, joinOwn } from "./_opening.ts";
 import { processGone } from "./_proc.ts";
 import { nameReuse } from "./kernel/names_life.ts";
 import { unlinked } from "./unlinked.ts";
+import { descriptors } from "./descriptors.ts";
+import { leftovers } from "./leftovers.ts";
 
 /** Names and their ends: what an owner's death leaves, what an orderly close takes away. */
 export const lifecycle: readonly ConformanceCase[] = [
@@ -263,6 +265,8 @@ export const lifecycle: readonly ConformanceCase[] = [
   },
   unlinked,
   nameReuse,
+  ...descriptors,
+  ...leftovers,
 ];
 
 function pass(observed: string): Observation {

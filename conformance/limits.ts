@@ -10,6 +10,7 @@ import { nameTooLong } from "./kernel/names.ts";
 import { pipeCapacity, usableCapacity } from "./kernel/pipe_limits.ts";
 import { queueLimits } from "./kernel/queue_limits.ts";
 import { bufferSizes } from "./kernel/socket_buffers.ts";
+import { portsRunOut } from "./impairment/port_range.ts";
 
 /** More than any packet here, less than a watchdog minds. */
 const LARGE_WRITE_BYTES = 1_048_577;
@@ -202,6 +203,7 @@ export const limits: readonly ConformanceCase[] = [
   nameTooLong,
   bufferSizes,
   descriptorExhaustion,
+  portsRunOut,
 ];
 
 /** Sends the largest packet, one of a byte more and a small one, each answered with its length before the next. */

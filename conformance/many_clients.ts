@@ -11,7 +11,7 @@ const CLIENTS = 1_000;
 /** Fewer than any backlog in use (Deno's is 511): a client beyond it would wait for TCP to try again. */
 const AT_ONCE = 100;
 /** Where connecting is slow, as many must do as there are by then, which is told. */
-const ENOUGH_MS = 1_500;
+const ENOUGH_MS = 700;
 const ANSWERS_MS = 5_000;
 /** What a process has open beside its clients. */
 const OTHERS = 128;

@@ -181,7 +181,8 @@ export function localPlayer(
     async play(
       { scenario: id, role, parameters, metered = false, transcribed = false },
     ) {
-      const scenario = repertoire.scenarios.find((each) => each.id === id);
+      const scenario = repertoire.scenarios.find((each) => each.id === id) ??
+        await repertoire.find?.(id);
       if (!scenario) throw new TypeError(`Cannot find the scenario "${id}"`);
       if (!side) throw new TypeError(`Cannot play "${id}": nothing is open`);
       if (transcribed) {
