@@ -51,7 +51,7 @@ Deno.test("baseline measures what gate compares with, and gate leaves its findin
         transport,
         headLaunches,
       ]),
-      [["unix@deno", 6], ["unix@deno", 6]],
+      [["unix@deno", 7], ["unix@deno", 7]],
     );
     deepStrictEqual(report.differences, []);
     strictEqual(report.referenceDrift.length, 2);

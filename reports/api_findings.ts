@@ -142,7 +142,8 @@ function mechanismOf(transport: string): string {
 function kindOf(floor: Verdict, api: Verdict): Difference["kind"] | undefined {
   if (floor.sentence !== api.sentence) return "promise";
   if (floor.outcome !== api.outcome) return "outcome";
-  return api.outcome === "info" && floor.observed !== api.observed
+  return api.outcome === "info" &&
+      withoutMeasures(floor.observed) !== withoutMeasures(api.observed)
     ? "observation"
     : undefined;
 }
@@ -164,6 +165,11 @@ function likeness({ kind, floor, api }: Difference): readonly unknown[] {
     // What was only recorded is all there is to tell.
     kind === "observation" ? api.observed : withoutFigures(api.observed),
   ];
+}
+
+/** Large numbers are measured, and differ from run to run; small ones are counted. */
+function withoutMeasures(text: string): string {
+  return text.replaceAll(/\d{3,}/g, "000");
 }
 
 function withoutFigures(text: string): string {

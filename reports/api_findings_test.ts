@@ -59,9 +59,9 @@ Deno.test("apiFindings() finds nothing where both came to the same outcome, what
 Deno.test("apiFindings() finds that what was only recorded differs", () => {
   deepStrictEqual(
     kinds(runOf(
-      { transport: "tcp@libc", outcome: "info", observed: "107 B" },
-      { transport: "tcp@deno", outcome: "info", observed: "108 B" },
-      { transport: "tcp@node", outcome: "info", observed: "107 B" },
+      { transport: "tcp@libc", outcome: "info", observed: "5 B in 107 ms" },
+      { transport: "tcp@deno", outcome: "info", observed: "10 B in 107 ms" },
+      { transport: "tcp@node", outcome: "info", observed: "5 B in 108 ms" },
     )),
     ["observation tcp@deno as given"],
   );
