@@ -27,7 +27,7 @@ export const spoiledEndings: readonly Spoil[] = [
     id: "stream-hides-a-reset",
     description: "A reader finds an end where the connection was reset",
     on: { framing: "stream", naming: "path", connects: true },
-    caughtBy: ["CLS-006"],
+    caughtBy: ["CLS-006/channel"],
     spoil: streams((channel) => ({
       read: async (into) => {
         try {
