@@ -13,6 +13,8 @@ import {
 const UNSPOILED: Readonly<Record<string, string>> = {
   "CON-001/path":
     "it opens a FIFO of its own, so that no transport is in its way; it judges what it reads as CON-001 does, which is tried",
+  "MQS-004":
+    "no ring has both ends on one event loop; ring_integrity_test.ts tries it in memory",
 };
 
 const processes = processesOnDemand();
@@ -50,9 +52,10 @@ for (const { on, place, variant, base } of SOUND.values()) {
   });
 }
 
-Deno.test("every variant is failed by a spoil or excused", () => {
+Deno.test("every variant of a case of priority 1 is failed by a spoil or excused", () => {
   const tried = new Set(TRIALS.map(({ variant }) => variant.id));
-  const missed = CASES.flatMap(({ variants }) => variants)
+  const missed = CASES.filter(({ priority }) => priority === 1)
+    .flatMap(({ variants }) => variants)
     // Lies are to these what spoils are to others.
     .filter((variant) => !isKernelVariant(variant))
     // impairment/wrong_test.ts tries what needs a network of its own.

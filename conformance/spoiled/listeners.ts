@@ -27,7 +27,7 @@ export const spoiledListeners: readonly Spoil[] = [
     id: "listener-accepts-twice",
     description: "Each connection is accepted twice",
     on: { connects: true },
-    caughtBy: ["ADR-005", "CON-006"],
+    caughtBy: ["ADR-005", "CON-006", "CON-007"],
     spoil: listeners(({ accept }) => {
       let again: Channel | undefined;
       return {
@@ -43,7 +43,7 @@ export const spoiledListeners: readonly Spoil[] = [
     id: "listener-crosses-connections",
     description: "What is written to a connection goes out on the one before",
     on: { connects: true },
-    caughtBy: ["ADR-005", "CON-006"],
+    caughtBy: ["ADR-005", "CON-006", "CON-007"],
     spoil: accepting(() => {
       let last: Channel | undefined;
       return (channel) => {
