@@ -8,7 +8,7 @@ import type { Boot } from "./harness/player.ts";
 import { BOOT_VARIABLE } from "./harness/player_process.ts";
 import { servePlayer } from "./harness/serve_player.ts";
 import { liveAt } from "./transports/_host.ts";
-import { TRANSPORTS } from "./transports/mod.ts";
+import { transportOf } from "./transports/find.ts";
 
 const boot = Deno.env.get(BOOT_VARIABLE);
 if (boot === undefined) {
@@ -19,7 +19,8 @@ if (boot === undefined) {
 const told = JSON.parse(boot) as Boot;
 if (told.place?.host !== undefined) liveAt(told.place.host);
 await servePlayer(told, {
-  transports: TRANSPORTS,
+  transports: [],
+  findTransport: transportOf,
   scenarios: [],
-  find: scenarioOf,
+  findScenario: scenarioOf,
 });

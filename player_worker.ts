@@ -6,13 +6,18 @@
 import { servePlayer } from "./harness/serve_player.ts";
 import type { WorkerBoot } from "./harness/player_worker.ts";
 import { scenarioOf } from "./scenarios.ts";
-import { TRANSPORTS } from "./transports/mod.ts";
+import { transportOf } from "./transports/find.ts";
 
 addEventListener("message", (event) => {
   const { data, ports } = event as MessageEvent<WorkerBoot>;
   servePlayer(
     data.boot,
-    { transports: TRANSPORTS, scenarios: [], find: scenarioOf },
+    {
+      transports: [],
+      findTransport: transportOf,
+      scenarios: [],
+      findScenario: scenarioOf,
+    },
     ports[0],
   );
 }, { once: true });

@@ -70,8 +70,8 @@ const options = object({
   concurrency: valued(
     "--concurrency",
     wholeNumber("--concurrency", 1, 64),
-    "Cases that run side by side (default 4)",
-  ).withDefault(4),
+    "Cases that run side by side (default 6)",
+  ).withDefault(6),
 });
 
 /** `ipcmark conform`: checks what each transport promises, case by case. */

@@ -54,8 +54,9 @@ export function localPlayer(
   let record: Recorder | undefined;
   const cues = cueBox();
 
-  function transportNamed(name: string): Transport {
-    const found = repertoire.transports.find((each) => each.name === name);
+  async function transportNamed(name: string): Promise<Transport> {
+    const found = repertoire.transports.find((each) => each.name === name) ??
+      await repertoire.findTransport?.(name);
     if (found) return found;
     throw new TypeError(`Cannot find the transport "${name}"`);
   }
@@ -130,8 +131,8 @@ export function localPlayer(
       return channel;
     },
     async host(request) {
-      const transport = transportNamed(request.transport);
       const invitation = meeting(request);
+      const transport = await transportNamed(request.transport);
       const launcher: Launcher = {
         // deno-lint-ignore require-await
         withTicket: async (ticket: string) => player.events.onTicket(ticket),
@@ -166,23 +167,23 @@ export function localPlayer(
       open(hosted, transport, request.directory);
     },
     async join(request) {
-      const transport = transportNamed(request.transport);
+      const invitation = meeting(request);
+      const transport = await transportNamed(request.transport);
       open(
-        await transport.join(request.ticket, meeting(request)),
+        await transport.join(request.ticket, invitation),
         transport,
         request.directory,
       );
     },
-    // deno-lint-ignore require-await
     async attend({ transport, directory }) {
       effort = new AbortController();
-      open(undefined, transportNamed(transport), directory);
+      open(undefined, await transportNamed(transport), directory);
     },
     async play(
       { scenario: id, role, parameters, metered = false, transcribed = false },
     ) {
       const scenario = repertoire.scenarios.find((each) => each.id === id) ??
-        await repertoire.find?.(id);
+        await repertoire.findScenario?.(id);
       if (!scenario) throw new TypeError(`Cannot find the scenario "${id}"`);
       if (!side) throw new TypeError(`Cannot play "${id}": nothing is open`);
       if (transcribed) {

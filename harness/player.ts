@@ -8,8 +8,10 @@ import type { Ticket, Transport } from "../transports/transport.ts";
 export interface Repertoire {
   readonly transports: readonly Transport[];
   readonly scenarios: readonly Scenario[];
-  /** Finds one that is not among them. Absent: there are no others. */
-  find?(id: string): Promise<Scenario | undefined>;
+  /** Finds a transport that is not among them. Absent: there are no others. */
+  findTransport?(name: string): Promise<Transport | undefined>;
+  /** The same for a scenario. */
+  findScenario?(id: string): Promise<Scenario | undefined>;
 }
 
 /** How a process finds the director's control socket. Passed in the environment, which other users cannot read. */

@@ -43,7 +43,7 @@ export const spoiledListeners: readonly Spoil[] = [
     id: "listener-crosses-connections",
     description: "What is written to a connection goes out on the one before",
     on: { connects: true },
-    caughtBy: ["ADR-005", "CON-006", "CON-007"],
+    caughtBy: ["ADR-005", "CON-006"],
     spoil: accepting(() => {
       let last: Channel | undefined;
       return (channel) => {
