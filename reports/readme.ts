@@ -3,6 +3,10 @@
  *
  * @module
  */
+import {
+  type ConformanceRepeats,
+  repeatsSentence,
+} from "./conformance_repeats.ts";
 import { floorSection } from "./floor_section.ts";
 import {
   type CompareFigures,
@@ -28,12 +32,21 @@ export interface References {
   readonly gate?: GateFigures | null;
   /** How long a comparison takes, likewise. */
   readonly comparing?: CompareFigures | null;
+  /** Whether verdicts stay the same, likewise. */
+  readonly repeats?: ConformanceRepeats | null;
 }
 
 /** Puts the headline, the tables, the guarantees and the runtime's share into their places in a document. */
 export function regenerateReadme(
   readme: string,
-  { summary, conformance, floor, gate = null, comparing = null }: References,
+  {
+    summary,
+    conformance,
+    floor,
+    gate = null,
+    comparing = null,
+    repeats = null,
+  }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
   const sentences = headline(summary).map((sentence) =>
@@ -46,6 +59,9 @@ export function regenerateReadme(
     ...gate ? [["gate", breakLines(gateSection(gate))] as const] : [],
     ...comparing
       ? [["comparing", breakLines(compareSentence(comparing))] as const]
+      : [],
+    ...repeats
+      ? [["repeats", breakLines(repeatsSentence(repeats))] as const]
       : [],
   ];
   return parts.reduce(

@@ -32,6 +32,9 @@ Deno.test("README and its picture are what the committed reference run makes of 
   const floor = await floorReference();
   const gate = JSON.parse(await read("reports/data/gate_figures.json"));
   const comparing = JSON.parse(await read("reports/data/compare_figures.json"));
+  const repeats = JSON.parse(
+    await read("reports/data/conformance_repeats.json"),
+  );
   await sameAs(
     "README.md",
     regenerateReadme(await read("README.md"), {
@@ -40,6 +43,7 @@ Deno.test("README and its picture are what the committed reference run makes of 
       floor,
       gate,
       comparing,
+      repeats,
     }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));

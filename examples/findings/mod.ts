@@ -31,7 +31,7 @@ export const FINDINGS: readonly Finding[] = [
       "`Deno.Conn.close()` shuts the write side down before it closes: the peer reads an orderly end. Over Unix sockets it sees the reset",
     way:
       "Never take the end of a TCP stream for success: end with a message that says so. `resetAndDestroy()` of node:net resets",
-    cases: ["API-006"],
+    cases: ["CLS-006", "API-006"],
   },
   {
     file: "unixpacket_is_datagram",
@@ -75,7 +75,7 @@ export const FINDINGS: readonly Finding[] = [
     api:
       "A send on a Unix datagram socket is refused as `Busy` while a receive waits, and so is a second `accept()`",
     way: "A socket for each direction; one loop that accepts",
-    cases: ["API-004"],
+    cases: ["API-004", "CON-007"],
   },
   {
     file: "socket_file_left",
@@ -112,5 +112,23 @@ export const FINDINGS: readonly Finding[] = [
       "Under Deno the stream is destroyed by `kill()`: ERR_STREAM_DESTROYED, where Node has EPIPE",
     way: "Expect both codes",
     cases: ["DTH-006", "API-001"],
+  },
+  {
+    file: "unix_connect_does_not_wait",
+    title: "Connecting to a busy Unix listener fails",
+    kernel:
+      "connect(2) to a Unix listener whose queue is full waits for room (unix(7))",
+    api: "`Deno.connect` fails with `WouldBlock` (EAGAIN)",
+    way: "Try again after a while, or have the server accept sooner",
+    cases: ["EST-010"],
+  },
+  {
+    file: "node_error_codes",
+    title: "node:net and node:dgram know fewer error codes than Node",
+    kernel:
+      "bind(2) and connect(2) fail with EADDRNOTAVAIL, sendto(2) with EPERM; Node passes that on as `error.code`",
+    api: "Under Deno the code is EINVAL, or UNKNOWN",
+    way: "Expect both",
+    cases: ["LIM-010", "IMP-008"],
   },
 ];
