@@ -68,13 +68,19 @@ async function repeat(reference: Conformance): Promise<RepeatedRun> {
   }
 }
 
-/** What two runs of the same cases on the same machine disagree about. */
+/** What two runs of the same cases on the same machine disagree about, on the transports of the second. */
 export function differences(
   reference: Conformance,
   run: Conformance,
 ): Omit<RepeatedRun, "status"> {
   const levels = new Map(run.cases.map(({ id, level }) => [id, level]));
-  const before = outcomes(reference);
+  const checked = new Set(run.transports.map(({ name }) => name));
+  const before = outcomes({
+    ...reference,
+    verdicts: reference.verdicts.filter(({ transport }) =>
+      checked.has(transport)
+    ),
+  });
   const now = outcomes(run);
   const keys = new Set([...before.keys(), ...now.keys()]);
   return {

@@ -12,6 +12,18 @@ Deno.test("differences() of a run and itself are none", () => {
   deepStrictEqual(differences(RUN, RUN).differences, []);
 });
 
+Deno.test("differences() leaves out transports that the run does not have", () => {
+  const [one] = RUN.transports;
+  deepStrictEqual(
+    differences(RUN, {
+      ...RUN,
+      transports: [one!],
+      verdicts: RUN.verdicts.filter(({ transport }) => transport === one!.name),
+    }).differences,
+    [],
+  );
+});
+
 Deno.test("differences() names what changed, came and went", () => {
   const [first, second, ...others] = RUN.verdicts;
   const { verdicts, differences: found } = differences(RUN, {
