@@ -60,7 +60,7 @@ Deno.test("baseline measures what gate compares with, and gate leaves its findin
       /^# IPC gate\n/,
     );
     const head = await Deno.readTextFile(`${directory}/out/gate-head.json`);
-    strictEqual(parseRun(head).launches.length, 6);
+    strictEqual(parseRun(head).launches.length, 7);
     strictEqual(await Deno.readTextFile(path), text);
   });
 });

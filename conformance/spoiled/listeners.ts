@@ -27,7 +27,7 @@ export const spoiledListeners: readonly Spoil[] = [
     id: "listener-accepts-twice",
     description: "Each connection is accepted twice",
     on: { connects: true },
-    caughtBy: ["ADR-005", "CON-006", "CON-007"],
+    caughtBy: ["ADR-005", "CON-006"],
     spoil: listeners(({ accept }) => {
       let again: Channel | undefined;
       return {
