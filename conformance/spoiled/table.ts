@@ -2,9 +2,9 @@
  * Tries every spoil with every case that applies, and writes which case catches which: the self-test of the cases. Takes
  * some minutes, most of which are waits for what never comes.
  *
- *     deno run -A conformance/spoiled/table.ts [FOLDER]
+ *     deno task selftest [SPOIL]...
  *
- * FOLDER is reports/data unless told.
+ * With spoils, such as stream-loses-a-byte, only those are tried, and the rows of the others stay as they are.
  *
  * @module
  */
@@ -13,7 +13,12 @@ import { CASES } from "../mod.ts";
 import type { CaseResult } from "../run_case.ts";
 import { type StallWatch, watchStalls } from "./_stalls.ts";
 import { SPOILS } from "./mod.ts";
-import { mutationTable, type Tried } from "./table_data.ts";
+import {
+  cellsOf,
+  type MutationTable,
+  mutationTable,
+  type Tried,
+} from "./table_data.ts";
 import { mutationMarkdown } from "./table_markdown.ts";
 import {
   planTrials,
@@ -29,7 +34,9 @@ const MOST_ATTEMPTS = 5;
 /** Longer than a case's watchdog and its clearing up. What hangs still is given up, and the rest goes on. */
 const TRIAL_MS = 30_000;
 
-if (import.meta.main) await main(Deno.args[0]);
+const FOLDER = "reports/data";
+
+if (import.meta.main) await main(Deno.args);
 
 /**
  * Who opens no channel cannot see that channels are spoiled, and the other way round: transports open theirs without the
@@ -70,6 +77,15 @@ async function outcomeOf(
   }
 }
 
+/** What the committed table tells of other spoils. */
+async function kept(names: readonly string[]): Promise<Tried[]> {
+  const { rows }: MutationTable = JSON.parse(
+    await Deno.readTextFile(`${FOLDER}/mutation_table.json`),
+  );
+  return rows.filter(({ spoil }) => !names.includes(spoil))
+    .flatMap(cellsOf);
+}
+
 async function bounded(trial: TransportTrial): Promise<CaseResult> {
   try {
     return await soon("The trial", trial.run(), TRIAL_MS);
@@ -78,15 +94,18 @@ async function bounded(trial: TransportTrial): Promise<CaseResult> {
   }
 }
 
-async function main(folder = "reports/data"): Promise<void> {
+async function main(names: readonly string[]): Promise<void> {
+  const spoils = SPOILS.filter(({ id }) =>
+    names.length === 0 || names.includes(id)
+  );
   // Programs that failed half-way leave operations that nobody waits for any more.
   addEventListener("unhandledrejection", (event) => event.preventDefault());
-  const tried: Tried[] = [];
+  const tried: Tried[] = names.length === 0 ? [] : await kept(names);
   {
     using stalls = watchStalls();
     await using processes = processesOnDemand();
     const trials = plainest(
-      planTrials(SPOILS, CASES, processes)
+      planTrials(spoils, CASES, processes)
         .filter((trial) => trial.named || isWorthwhile(trial)),
     );
     await withEach(trials, async (trial) => {
@@ -100,11 +119,11 @@ async function main(folder = "reports/data"): Promise<void> {
   );
   const table = mutationTable(tried, CASES, new Date().toISOString());
   await Deno.writeTextFile(
-    `${folder}/mutation_table.json`,
+    `${FOLDER}/mutation_table.json`,
     `${JSON.stringify(table, null, 1)}\n`,
   );
   await Deno.writeTextFile(
-    `${folder}/mutation_table.md`,
+    `${FOLDER}/mutation_table.md`,
     mutationMarkdown(table),
   );
   // What was given up may wait for ever.

@@ -81,6 +81,22 @@ export function mutationTable(
   };
 }
 
+/** The trials that a row stands for, one for each case. */
+export function cellsOf(
+  { spoil: id, description, caughtBy, unresolved, missedBy }: MutationRow,
+): Tried[] {
+  const cells = (cases: readonly string[], outcome: Tried["outcome"]) =>
+    cases.map((caseId) => ({
+      trial: { spoil: { id, description }, caseId },
+      outcome,
+    }));
+  return [
+    ...cells(caughtBy, "fail"),
+    ...cells(unresolved, "unresolved"),
+    ...cells(missedBy, "pass"),
+  ];
+}
+
 function better(before: Cell | undefined, outcome: Tried["outcome"]): Cell {
   if (before === "caught" || outcome === "fail") return "caught";
   if (before === "unresolved" || outcome === "unresolved") return "unresolved";

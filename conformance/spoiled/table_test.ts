@@ -2,7 +2,7 @@ import { deepStrictEqual, match } from "node:assert/strict";
 import type { CaseResult } from "../run_case.ts";
 import { CASES } from "../mod.ts";
 import { SPOILS } from "./mod.ts";
-import { type MutationTable, mutationTable } from "./table_data.ts";
+import { cellsOf, type MutationTable, mutationTable } from "./table_data.ts";
 import { mutationMarkdown } from "./table_markdown.ts";
 
 const FINISHED_AT = "2026-01-01T00:00:00.000Z";
@@ -58,6 +58,14 @@ Deno.test("mutationTable takes a case that was not decided for no catch", () => 
 Deno.test("mutationTable names cases of priority 1 that are the first to catch nothing", () => {
   deepStrictEqual(TABLE.firstOfNone, ["B-2"]);
   deepStrictEqual(TABLE.cases, ["A-1", "B-2"]);
+});
+
+Deno.test("cellsOf gives back what a row was made of", () => {
+  const cases = TABLE.cases.map((id) => ({ id, priority: 1 }));
+  deepStrictEqual(
+    mutationTable(TABLE.rows.flatMap(cellsOf), cases, "").rows,
+    TABLE.rows,
+  );
 });
 
 Deno.test("mutationMarkdown has a line for each spoil and each case", () => {
