@@ -85,7 +85,7 @@ export const spoiledEndings: readonly Spoil[] = [
     caughtBy: ["CLS-018", "TMO-002"],
     spoil: streams((channel) => ({
       async write(from) {
-        await Promise.resolve(channel.write(from)).catch(() => {});
+        await Promise.resolve(channel.write(from)).catch(anotherTurn);
       },
     })),
   },
@@ -96,7 +96,7 @@ export const spoiledEndings: readonly Spoil[] = [
     caughtBy: ["CLS-018", "TMO-002"],
     spoil: packets((channel) => ({
       async send(packet) {
-        await Promise.resolve(channel.send(packet)).catch(() => {});
+        await Promise.resolve(channel.send(packet)).catch(anotherTurn);
       },
     })),
   },
@@ -256,4 +256,9 @@ function changeListening(
       },
     },
   };
+}
+
+/** Who writes until it is refused never stops: others get their turn, and with them the watchdog that ends it. */
+function anotherTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
