@@ -46,7 +46,11 @@ export const spoiledEndings: readonly Spoil[] = [
     spoil: packets((channel) => {
       let received = 0;
       return {
-        receive: (into) => received++ === 0 ? channel.receive(into) : null,
+        async receive(into) {
+          if (received++ === 0) return await channel.receive(into);
+          await anotherTurn();
+          return null;
+        },
       };
     }),
   },
@@ -258,7 +262,10 @@ function changeListening(
   };
 }
 
-/** Who writes until it is refused never stops: others get their turn, and with them the watchdog that ends it. */
+/**
+ * Who writes until it is refused, or reads until all has come, never stops: others get their turn, and with them the
+ * watchdog that ends it.
+ */
 function anotherTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
