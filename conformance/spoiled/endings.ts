@@ -8,6 +8,9 @@ import type {
 import { never } from "./_faults.ts";
 import { packets, type Spoil, streams } from "./spoil.ts";
 
+/** After so many times a program is in a loop that has no end of its own. */
+const PATIENCE = 1_000;
+
 /** Spoils of what comes with and after a close: errors, names, descriptors. */
 export const spoiledEndings: readonly Spoil[] = [
   {
@@ -48,7 +51,7 @@ export const spoiledEndings: readonly Spoil[] = [
       return {
         async receive(into) {
           if (received++ === 0) return await channel.receive(into);
-          await anotherTurn();
+          if (received > PATIENCE) throw new Error("The end, again and again");
           return null;
         },
       };
@@ -87,22 +90,28 @@ export const spoiledEndings: readonly Spoil[] = [
     description: "A write that fails claims to have been accepted",
     on: { framing: "stream", backpressure: true },
     caughtBy: ["CLS-018", "TMO-002"],
-    spoil: streams((channel) => ({
-      async write(from) {
-        await Promise.resolve(channel.write(from)).catch(anotherTurn);
-      },
-    })),
+    spoil: streams((channel) => {
+      const hide = hiding();
+      return {
+        async write(from) {
+          await Promise.resolve(channel.write(from)).catch(hide);
+        },
+      };
+    }),
   },
   {
     id: "packet-hides-every-refusal",
     description: "A send that fails claims to have been accepted",
     on: { framing: "packet", backpressure: true, endOfStream: true },
     caughtBy: ["CLS-018", "TMO-002"],
-    spoil: packets((channel) => ({
-      async send(packet) {
-        await Promise.resolve(channel.send(packet)).catch(anotherTurn);
-      },
-    })),
+    spoil: packets((channel) => {
+      const hide = hiding();
+      return {
+        async send(packet) {
+          await Promise.resolve(channel.send(packet)).catch(hide);
+        },
+      };
+    }),
   },
   {
     id: "stream-leaves-unaccepted-waiting",
@@ -262,10 +271,10 @@ function changeListening(
   };
 }
 
-/**
- * Who writes until it is refused, or reads until all has come, never stops: others get their turn, and with them the
- * watchdog that ends it.
- */
-function anotherTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/** Hides refusals, but not for ever: who writes until it is refused would never stop. */
+function hiding(): (refusal: unknown) => void {
+  let hidden = 0;
+  return (refusal) => {
+    if (++hidden > PATIENCE) throw refusal;
+  };
 }
