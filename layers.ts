@@ -49,12 +49,13 @@ export const LAYERS:
       "npm:",
     ]],
     ["compare/", ["stats/", "reports/", "cell_title.ts", "npm:"]],
+    ["claims/probes/", [...PROGRAMS, "conformance/", "ffi/"]],
     ["claims/", [
       "bench/",
       "conformance/",
       "harness/",
       "stats/",
-      "reports/schema.ts",
+      "reports/",
       "type transports/transport.ts",
     ]],
     ...["cli/", "examples/", "player", "scenarios.ts", "mod.ts"]
@@ -68,6 +69,7 @@ export const MEASURES = [
   "harness/",
   "transports/",
   "conformance/",
+  "claims/probes/",
   "player",
   "scenario",
 ];

@@ -8,6 +8,10 @@ export async function scenarioOf(id: string): Promise<Scenario | undefined> {
     return cases.flatMap(({ variants }) => variants)
       .find((variant) => variant.id === id);
   }
+  if (id.startsWith("PROBE-")) {
+    const { PROBES } = await import("./claims/probes/mod.ts");
+    return PROBES.find((probe) => probe.id === id)?.variants[0];
+  }
   const { referenceWorkloads, WORKLOADS } = await import("./bench/mod.ts");
   return [...WORKLOADS, ...referenceWorkloads()]
     .find((workload) => workload.id === id);

@@ -8,7 +8,14 @@ export interface Observation {
   readonly outcome: "pass" | "non-strict" | "info";
   /** What was seen, with its figures: "65536 B accepted, then the write waited". */
   readonly observed: string;
+  /** The same raw, for rules that decide something else by it. Absent: what is in words is all. */
+  readonly facts?: Facts;
 }
+
+/** Numbers, names of errors, counters before and after, by name. */
+export type Facts = Readonly<
+  Record<string, string | number | boolean | readonly (string | number)[]>
+>;
 
 /** Where a statement comes from: `doc` is a manual page, standard or RFC, `section` a place in it. */
 export interface Source {

@@ -18,6 +18,11 @@ export interface ConformanceOptions {
    * another host. Absent: both on this machine.
    */
   readonly across?: Across | undefined;
+  /** Which cases run on which transports. Absent: each on each. */
+  readonly isWanted?: (
+    testCase: ConformanceCase,
+    transport: Transport,
+  ) => boolean;
   /** How many pairs of processes work side by side. */
   readonly concurrency: number;
 }

@@ -39,11 +39,11 @@ interface Task {
  * again, in fresh processes.
  */
 export async function runConformance(
-  { transports, cases, untested = [], command, across, concurrency }:
-    ConformanceOptions,
+  options: ConformanceOptions,
   { signal, onVerdict, save }: ConformanceHooks,
 ): Promise<Conformance> {
-  const tasks = planTasks(cases, transports, across);
+  const { transports, cases, untested = [], command, concurrency } = options;
+  const tasks = planTasks(options);
   const verdicts: (Verdict | undefined)[] = tasks.map(() => undefined);
   const startedAt = new Date().toISOString();
   const environment = await readEnvironment();
@@ -125,12 +125,11 @@ function isSurprise(verdict: Verdict): boolean {
 
 /** Every case on every transport; the swapped direction only where the ends can be swapped. */
 function planTasks(
-  cases: readonly ConformanceCase[],
-  transports: readonly Transport[],
-  across: Across | undefined,
+  { cases, transports, across, isWanted = () => true }: ConformanceOptions,
 ): readonly Task[] {
   return cases.flatMap((testCase) =>
     transports.flatMap((transport) => {
+      if (!isWanted(testCase, transport)) return [];
       const variant = variantFor(testCase, transport);
       const bothWays = variant && variant.oneWay === undefined &&
         !("meaningless" in settingOf(variant, transport, across)) &&
@@ -176,6 +175,7 @@ async function reachVerdict(
     ...(across && { across }),
     sentence: variant?.sentence ?? "",
     observed: result.observed,
+    ...result.facts && { facts: result.facts },
     durationMs: performance.now() - start,
     expected: expectedDeviation(subject)?.reason ?? null,
   };

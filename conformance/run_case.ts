@@ -9,7 +9,7 @@ import type { Venue } from "../harness/venue.ts";
 import { openWorkspace } from "../harness/workspace.ts";
 import type { Outcome } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
-import type { Observation, Variant } from "./case.ts";
+import type { Facts, Observation, Variant } from "./case.ts";
 
 /** How long a case may take before its watchdog ends it. */
 const WATCHDOG_MS = 10_000;
@@ -18,6 +18,7 @@ const WATCHDOG_MS = 10_000;
 export interface CaseResult {
   readonly outcome: Outcome;
   readonly observed: string;
+  readonly facts?: Facts;
 }
 
 export interface CaseOptions {

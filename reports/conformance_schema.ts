@@ -25,7 +25,7 @@ const AttemptSchema = z.strictObject({
   durationMs: z.number().nonnegative(),
 });
 
-const SourceSchema = z.strictObject({
+export const SourceSchema = z.strictObject({
   doc: z.string(),
   section: z.string().optional(),
   requirement: z.string().optional(),
@@ -34,6 +34,17 @@ const SourceSchema = z.strictObject({
 const LevelSchema = z.enum(["MUST", "DOC", "API", "OBS", "INFO"]);
 
 const PrioritySchema = z.int().min(1).max(3);
+
+/** Numbers, names of errors, counters before and after, by name. */
+export const FactsSchema = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.array(z.union([z.string(), z.number()])).readonly(),
+  ]),
+);
 
 export const VerdictSchema = z.strictObject({
   caseId: z.string(),
@@ -48,6 +59,8 @@ export const VerdictSchema = z.strictObject({
   sentence: z.string(),
   /** What was seen, or why there is nothing to see. */
   observed: z.string(),
+  /** The same raw, where a claim is decided by it. */
+  facts: FactsSchema.optional(),
   durationMs: z.number().nonnegative(),
   /** The reason from expectations.json where this deviation is known. */
   expected: z.string().nullable(),

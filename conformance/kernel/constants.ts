@@ -28,6 +28,8 @@ export const SO_PEERCRED = 17;
 export const SO_RCVTIMEO = 20;
 export const SO_SNDTIMEO = 21;
 export const SO_ACCEPTCONN = 30;
+export const SO_PROTOCOL = 38;
+export const SO_DOMAIN = 39;
 export const SO_RXQ_OVFL = 40;
 export const TCP_USER_TIMEOUT = 18;
 

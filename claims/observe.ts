@@ -1,0 +1,128 @@
+import { familyOf } from "../conformance/families.ts";
+import type { ConformanceCase } from "../conformance/case.ts";
+import { runConformance } from "../conformance/run.ts";
+import type { Conformance, Verdict } from "../reports/schema.ts";
+import type { Transport } from "../transports/transport.ts";
+import type { BehaviourClaim } from "./claim.ts";
+import type { Across, Evidence, Seen } from "./condition.ts";
+import { PROBES } from "./probes/mod.ts";
+import type { Sight } from "./settle.ts";
+
+export interface ObserveOptions {
+  /** Where the transports that claims name are found. */
+  readonly transports: readonly Transport[];
+  readonly command: string;
+  /** How many pairs of processes work side by side. */
+  readonly concurrency: number;
+}
+
+export interface ObserveHooks {
+  readonly signal: AbortSignal;
+  onVerdict(verdict: Verdict, done: number, total: number): void;
+}
+
+/** What claims are settled by, and where it was seen. */
+export interface Observations {
+  readonly sight: Sight;
+  readonly state: Conformance["state"];
+}
+
+/**
+ * Runs what claims about behaviour rest on, each case and probe once on each transport that is named, however many claims
+ * ask for it.
+ *
+ * @throws {TypeError} If a claim names a case, probe or transport that does not exist.
+ */
+export async function observe(
+  claims: readonly BehaviourClaim[],
+  options: ObserveOptions,
+  hooks: ObserveHooks,
+): Promise<Observations> {
+  const wanted = claims.flatMap(({ conditions }) => conditions)
+    .flatMap(({ evidence }) => "untestable" in evidence ? [] : [evidence]);
+  const places = Map.groupBy(wanted, ({ across }) => across);
+  const total = new Set(wanted.map(keyOf)).size;
+  const verdicts: Verdict[] = [];
+  let state: Conformance["state"] = "complete";
+  for (const [across, own] of places) {
+    if (hooks.signal.aborted) break;
+    const conformance = await runConformance(
+      { ...options, ...await plan(own, options.transports), across },
+      {
+        signal: hooks.signal,
+        onVerdict: (verdict) => {
+          verdicts.push(verdict);
+          hooks.onVerdict(verdict, verdicts.length, total);
+        },
+        save: async () => {},
+      },
+    );
+    state = conformance.state;
+  }
+  return { sight: sightOf(verdicts), state };
+}
+
+async function plan(
+  evidence: readonly Evidence[],
+  all: readonly Transport[],
+) {
+  const pairs = new Set(evidence.map(pairOf));
+  const cases = await Promise.all(
+    [...new Set(evidence.map((each) => each.case))].map(caseOf),
+  );
+  const names = [...new Set(evidence.map(({ on }) => on))];
+  return {
+    cases,
+    transports: names.map((name) => {
+      const found = all.find((transport) => transport.name === name);
+      if (!found) throw new TypeError(`No transport is called "${name}"`);
+      return found;
+    }),
+    isWanted: ({ id }: ConformanceCase, { name }: Transport) =>
+      pairs.has(pairOf({ case: id, on: name })),
+  };
+}
+
+async function caseOf(id: string): Promise<ConformanceCase> {
+  const all = [...PROBES, ...await familyOf(id)];
+  const found = all.find((each) => each.id === id);
+  if (!found) throw new TypeError(`No case or probe is called "${id}"`);
+  return found;
+}
+
+/** What was seen of a piece of evidence, both ways round together. */
+function sightOf(verdicts: readonly Verdict[]): Sight {
+  const byKey = Map.groupBy(
+    verdicts,
+    ({ caseId, transport, across }) =>
+      keyOf({ case: caseId, on: transport, across }),
+  );
+  return (evidence) => {
+    const own = byKey.get(keyOf(evidence));
+    return own && seenIn(own);
+  };
+}
+
+function seenIn(verdicts: readonly Verdict[]): Seen {
+  return {
+    outcomes: verdicts.map(({ outcome }) => outcome),
+    observed: verdicts.map(({ observed }) => observed),
+    facts: verdicts.find(({ facts }) => facts !== undefined)?.facts ?? {},
+  };
+}
+
+function pairOf(
+  evidence: { readonly case: string; readonly on: string },
+): string {
+  return `${evidence.case} ${evidence.on}`;
+}
+
+function keyOf(
+  { across, ...evidence }: {
+    readonly case: string;
+    readonly on: string;
+    readonly across?: Across | undefined;
+  },
+): string {
+  return `${pairOf(evidence)} ${across ?? "here"}`;
+}
