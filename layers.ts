@@ -55,7 +55,8 @@ export const LAYERS:
       "conformance/",
       "harness/",
       "stats/",
-      "reports/",
+      "reports/schema.ts",
+      "type reports/claims_schema.ts",
       "type transports/transport.ts",
     ]],
     ...["cli/", "examples/", "player", "scenarios.ts", "mod.ts"]

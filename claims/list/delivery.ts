@@ -1,0 +1,4 @@
+import type { Claim } from "../claim.ts";
+
+/** What arrives, and how. */
+export const delivery: readonly Claim[] = [];

@@ -1,0 +1,4 @@
+import type { Claim } from "../claim.ts";
+
+/** Which way data goes, and when it ends. */
+export const direction: readonly Claim[] = [];

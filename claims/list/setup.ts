@@ -1,0 +1,4 @@
+import type { Claim } from "../claim.ts";
+
+/** How connections come about. */
+export const setup: readonly Claim[] = [];
