@@ -4,10 +4,14 @@ import { apiDestination } from "./api_destination.ts";
 import { attributes } from "./attributes.ts";
 import { connectedDatagrams } from "./connected_datagrams.ts";
 import { destination, pathDestination } from "./destination.ts";
+import { endCutOff } from "./end_cut_off.ts";
+import { fifoBothWays } from "./fifo_both_ways.ts";
 import { fragments } from "./fragments.ts";
+import { freshSocket } from "./fresh_socket.ts";
 import { largestDatagram } from "./largest_datagram.ts";
 import { receiverKilled, senderGone } from "./lost_bytes.ts";
 import { oneRead } from "./one_read.ts";
+import { pipeElsewhere } from "./pipe_elsewhere.ts";
 import { lostAtTheEnd, lostInTheMiddle } from "./sent_again.ts";
 import { unreadDatagrams } from "./unread_datagrams.ts";
 import { unsplit } from "./unsplit.ts";
@@ -21,11 +25,15 @@ export const PROBES: readonly ConformanceCase[] = [
   connectedDatagrams,
   destination,
   pathDestination,
+  endCutOff,
+  fifoBothWays,
   fragments,
+  freshSocket,
   largestDatagram,
   receiverKilled,
   senderGone,
   oneRead,
+  pipeElsewhere,
   lostAtTheEnd,
   lostInTheMiddle,
   unreadDatagrams,
