@@ -8,7 +8,8 @@ export async function scenarioOf(id: string): Promise<Scenario | undefined> {
     return cases.flatMap(({ variants }) => variants)
       .find((variant) => variant.id === id);
   }
-  const { referenceWorkloads, WORKLOADS } = await import("./bench/mod.ts");
+  const { referenceWorkloads, WORKLOADS }: typeof import("./bench/mod.ts") =
+    await import(import.meta.resolve("./bench/mod.ts"));
   return [...WORKLOADS, ...referenceWorkloads()]
     .find((workload) => workload.id === id);
 }
