@@ -14,7 +14,8 @@ import { probe } from "./probe.ts";
 const FULL = "meta l4proto tcp meta length > 1000";
 /** As many as one segment carries. */
 const LAST_BYTES = 1_200;
-const MANY_BYTES = 4 * 1_048_576;
+/** Some dozen segments: the others follow at once. */
+const MANY_BYTES = 60_000;
 const PATIENCE_MS = 4_000;
 
 /** A segment is lost that many others follow. */
