@@ -96,7 +96,7 @@ export const datagramAddresses: readonly Claim[] = [
         },
       }),
       byFacts(apiDestination, "udp@deno", {
-        where: "over udp@deno",
+        where: "over udp@deno, by what receive() tells",
         holds: ({ sentTo, told }) =>
           sentTo.every((host) => told.includes(host)),
         holding: {

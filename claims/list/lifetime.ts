@@ -15,30 +15,21 @@ export const lifetime: readonly Claim[] = [
     documents: ["D1"],
     truth: {
       text:
-        "Only a datagram with an address can be sent then. A stream has to be connected first: writing gets EPIPE over TCP and ENOTCONN over a local socket",
+        "write(2) needs to know where to: it gets EPIPE over TCP, ENOTCONN over a local socket and EDESTADDRREQ over UDP until the socket is connected. What can be done at once is to send a datagram with its address, by sendto(2)",
       sources: [
         { doc: "send(2)", section: "ERRORS, ENOTCONN, EDESTADDRREQ" },
+        { doc: "write(2)", section: "ERRORS, EDESTADDRREQ" },
         { doc: "udp(7)", section: "DESCRIPTION" },
       ],
     },
-    conditions: [
-      ...["tcp@libc", "unix@libc", "udp@libc"].map((on) =>
+    conditions: ["tcp@libc", "unix@libc", "udp@libc", "unix-dgram@libc"].map(
+      (on) =>
         byFacts(freshSocket, on, {
-          where: `over ${on}, write(2)`,
           holds: ({ write }) => typeof write === "number",
           holding: { write: 2, read: "EAGAIN", sendTo: 2 },
           failing: { write: "ENOTCONN", read: "EINVAL", sendTo: "EOPNOTSUPP" },
-        })
-      ),
-      ...["tcp@libc", "unix@libc", "udp@libc", "unix-dgram@libc"].map((on) =>
-        byFacts(freshSocket, on, {
-          where: `over ${on}, sendto(2) with an address`,
-          holds: ({ sendTo }) => typeof sendTo === "number",
-          holding: { write: "EDESTADDRREQ", read: "EAGAIN", sendTo: 2 },
-          failing: { write: "ENOTCONN", read: "EINVAL", sendTo: "EOPNOTSUPP" },
-        })
-      ),
-    ],
+        }),
+    ),
   },
   {
     id: "addresses-fixed",
@@ -55,7 +46,7 @@ export const lifetime: readonly Claim[] = [
       ],
     },
     conditions: ["tcp@libc", "unix@libc", "unix-seqpacket@libc"].map((on) =>
-      byCase("EST-012", on)
+      byCase("EST-012", on, { where: `over ${on}, connecting again` })
     ),
   },
   {
@@ -180,6 +171,41 @@ export const lifetime: readonly Claim[] = [
       }),
       byCase("BND-006", "udp@libc", {
         where: "over udp@libc, an empty datagram",
+        holds: "fail",
+      }),
+    ],
+  },
+  {
+    id: "close-destroys",
+    topic: "Direction and lifetime",
+    kind: "behaviour",
+    statement: "close(2) destroys the socket",
+    documents: ["D3"],
+    truth: {
+      text:
+        "It takes the descriptor from the program. The socket goes with the last descriptor, and with TCP not even then: the kernel goes on sending what is there, and keeps the addresses for a minute afterwards (TIME_WAIT)",
+      sources: [
+        { doc: "close(2)", section: "DESCRIPTION" },
+        { doc: "socket(7)", section: "Socket options, SO_LINGER" },
+        { doc: "RFC 9293", section: "3.6.1", requirement: "MUST-13" },
+      ],
+    },
+    conditions: [
+      ...["tcp@libc", "unix@libc"].map((on) =>
+        byCase("CLS-018", on, { where: `over ${on}, for who has closed it` })
+      ),
+      ...["tcp@libc", "unix@libc"].map((on) =>
+        byCase("CLS-011", on, {
+          where: `over ${on}, while a copy of the descriptor is open`,
+          holds: "fail",
+        })
+      ),
+      byCase("CLS-008", "tcp@libc", {
+        where: "over tcp@libc, with bytes still to be sent",
+        holds: "fail",
+      }),
+      byCase("EST-014", "tcp@libc", {
+        where: "over tcp@libc, the port of who closed first",
         holds: "fail",
       }),
     ],

@@ -15,7 +15,7 @@ export const streamFailures: readonly Claim[] = [
     documents: ["D4"],
     truth: {
       text:
-        "An error reaches who still uses the socket: the read after the loss, or a later write. A write that succeeded says only that the kernel has the bytes, and a close waits for nobody: whoever writes, closes and goes is told nothing when the receiver dies with the bytes unread. Only an answer from the other program proves delivery",
+        "An error reaches who still uses the socket: the read after the loss, or a later write. A write that succeeded says only that the kernel has the bytes, and a close waits for nobody: whoever writes, closes and goes is told nothing when the receiver dies with the bytes unread. Deno's close ends its direction before it closes a TCP connection, so that the reset comes too late for a reader. Only an answer from the other program proves delivery",
       sources: [
         { doc: "send(2)", section: "DESCRIPTION" },
         { doc: "close(2)", section: "NOTES" },
