@@ -124,7 +124,7 @@ export const datagramDelivery: readonly Claim[] = [
     kind: "behaviour",
     statement:
       "A datagram is one message, of any size and either way: never merged with another, never split",
-    documents: ["D3", "D4"],
+    documents: ["D2", "D3", "D4"],
     truth: {
       text:
         "One send is one receive. A receiver whose buffer is too small loses the rest of a message and gets the next one next. Merging and splitting have to be asked for (UDP_GRO, UDP_SEGMENT)",

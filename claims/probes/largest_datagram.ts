@@ -1,4 +1,5 @@
 import { platform } from "../../ffi/library.ts";
+import { POLLIN } from "../../conformance/kernel/constants.ts";
 import type { Kernel } from "../../conformance/kernel/kernel.ts";
 import {
   connectedSockets,
@@ -8,6 +9,8 @@ import { kernelProbe } from "./probe.ts";
 
 /** Nobody tries longer ones here: a socket that takes this has no limit for our purposes. */
 const CEILING_BYTES = 64 * 1_048_576;
+/** Long enough for a datagram that is still on its way through this machine. */
+const PATIENCE_MS = 500;
 
 /** The longest datagram that is taken, found by bisection, and how a longer one is refused. */
 export const largestDatagram = kernelProbe({
@@ -49,6 +52,7 @@ function longest(
       refused = answer;
       return false;
     }
+    kernel.poll(ends[1], POLLIN, PATIENCE_MS);
     return kernel.recv(ends[1], all.subarray(0, bytes)) === bytes;
   };
   let taken = 0;
