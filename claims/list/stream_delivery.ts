@@ -41,7 +41,7 @@ export const streamDelivery: readonly Claim[] = [
     topic: "Delivery",
     kind: "behaviour",
     statement:
-      "A stream socket loses nothing and delivers nothing twice, whatever becomes of packets on the way",
+      "A stream socket loses nothing on the way, and delivers nothing twice",
     documents: ["D2", "D4"],
     truth: {
       text:
