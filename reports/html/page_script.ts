@@ -1,6 +1,6 @@
 /** Narrows the page down to what its reader looks for. Without it the page shows everything. */
-export const SCRIPT = `
-const form = document.querySelector("form");
+export const SCRIPT = `{
+const form = document.querySelector("form.cases");
 const rows = [...document.querySelectorAll(".matrix tr[data-text]")];
 const heads = [...document.querySelectorAll(".matrix thead th")];
 const counted = document.querySelector("#counted");
@@ -38,4 +38,4 @@ form.addEventListener("input", narrow);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", reveal);
 narrow();
-`;
+}`;
