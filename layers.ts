@@ -106,7 +106,8 @@ export const PRIVILEGES: readonly Privilege[] = [
   },
   {
     what: "starts a process or a thread",
-    pattern: /\bDeno\.(Command|spawn\w*)\(|\bnew Worker\(|node:child_process/,
+    pattern:
+      /\bDeno\.(Command|spawn\w*)\(|\bnew Worker\(|node:child_process|"playwright-core"/,
     within: ALL,
     holders: {
       "harness/": "its business",
@@ -114,6 +115,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "bench/gate_figures.ts": "runs the gate as its users do",
       "bench/compare_figures.ts": "runs compare as its users do",
       "conformance/repeat_figures.ts": "runs conform as its users do",
+      "reports/browser/": "Chromium, for tests and pictures of pages",
       "examples/": "their business",
       "cli/examine.ts": "asks whether a tool is installed",
       "cli/_killing.ts": "the real program, to be killed by tests",

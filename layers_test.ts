@@ -111,6 +111,7 @@ utils.ts             | export {}; | belongs to no layer
 stats/x.ts           | console.log(1); | prints
 harness/x.ts         | await Deno.stdout.write(bytes); | prints
 conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process or a thread
+reports/x.ts         | await import("playwright-core"); | starts a process or a thread
 transports/x.ts      | new Worker(PROGRAM); | starts a process or a thread
 bench/x.ts           | const start = performance.now(); | reads the clock
 conformance/x.ts     | if (transport.name === "fifo") return; | asks for a transport by its name

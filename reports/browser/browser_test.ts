@@ -1,0 +1,37 @@
+/**
+ * Pages as a browser shows them. All tests share one browser; where none is installed they are ignored.
+ *
+ * @module
+ */
+import type { Browser } from "playwright-core";
+import type { BrowserTest } from "./browser_test_case.ts";
+import { findChromium, openChromium } from "./chromium.ts";
+import { FILTERING } from "./filtering.ts";
+import { OPENING } from "./opening.ts";
+import { SORTING } from "./sorting.ts";
+
+const TESTS: readonly BrowserTest[] = [
+  ...OPENING,
+  ...SORTING,
+  ...FILTERING,
+];
+
+const program = findChromium();
+let browser: Browser | undefined;
+
+Deno.test.beforeAll(async () => {
+  if (program !== undefined) browser = await openChromium(program);
+});
+Deno.test.afterAll(async () => {
+  await browser?.close();
+});
+
+for (const { name, look } of TESTS) {
+  Deno.test({
+    name: `in a browser: ${name}${
+      program === undefined ? " (no Chromium is installed)" : ""
+    }`,
+    ignore: program === undefined,
+    fn: () => look(browser!),
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * The pages that the committed results make.
+ *
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import type { Claims } from "../claims_schema.ts";
+import { parseClaims } from "../read_claims.ts";
+import { parseConformance, parseRun } from "../read_run.ts";
+import { renderReportHtml } from "../report_html.ts";
+import type { Conformance, Run } from "../schema.ts";
+
+function text(name: string): string {
+  return readFileSync(new URL(`../data/${name}`, import.meta.url), "utf8");
+}
+
+/** The reference run. */
+export function referenceRun(): Run {
+  return parseRun(text("run.json"));
+}
+
+/** The run of system calls beside other APIs. */
+export function floorRun(): Run {
+  return parseRun(text("floor_run.json"), "floor_run.json");
+}
+
+export function referenceConformance(): Conformance {
+  return parseConformance(text("conformance.json"));
+}
+
+/** `undefined` as long as none are committed. */
+export function referenceClaims(): Claims | undefined {
+  try {
+    return parseClaims(text("claims.json"));
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** What people open, by the files that it is made of. */
+export const REFERENCE_PAGES: Readonly<Record<string, () => string>> = {
+  "run.json": () => renderReportHtml({ run: referenceRun() }),
+  "floor_run.json": () => renderReportHtml({ run: floorRun() }),
+  "conformance.json": () =>
+    renderReportHtml({ conformance: referenceConformance() }),
+  "all together": () =>
+    renderReportHtml({
+      run: referenceRun(),
+      conformance: referenceConformance(),
+      claims: referenceClaims(),
+    }),
+};
