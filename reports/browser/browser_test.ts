@@ -6,14 +6,24 @@
 import type { Browser } from "playwright-core";
 import type { BrowserTest } from "./browser_test_case.ts";
 import { findChromium, openChromium } from "./chromium.ts";
+import { DOWNLOADS } from "./downloads.ts";
 import { FILTERING } from "./filtering.ts";
+import { FORESTS } from "./forests.ts";
+import { KEYBOARD } from "./keyboard.ts";
+import { LINES } from "./lines.ts";
 import { OPENING } from "./opening.ts";
 import { SORTING } from "./sorting.ts";
+import { VERDICTS } from "./verdicts.ts";
 
 const TESTS: readonly BrowserTest[] = [
   ...OPENING,
   ...SORTING,
   ...FILTERING,
+  ...KEYBOARD,
+  ...DOWNLOADS,
+  ...FORESTS,
+  ...LINES,
+  ...VERDICTS,
 ];
 
 const program = findChromium();

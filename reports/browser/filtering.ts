@@ -4,7 +4,7 @@ import { renderReportHtml } from "../report_html.ts";
 import { syntheticClaims } from "../testdata/synthetic_claims.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import { referenceConformance, referenceRun } from "./reference_pages.ts";
-import { firstForest, seenRows } from "./table.ts";
+import { dataOf, firstForest, seenRows } from "./table.ts";
 import { visit } from "./visit.ts";
 
 async function transportsIn(table: Locator): Promise<readonly string[]> {
@@ -13,11 +13,9 @@ async function transportsIn(table: Locator): Promise<readonly string[]> {
 
 /** Names of the lines that stand out in the pictures of a page. */
 async function linesShown(page: Page): Promise<ReadonlySet<string>> {
-  const names = await page.locator("g.series:not(.away)").evaluateAll((all) =>
-    (all as unknown as readonly { dataset: Record<string, string> }[])
-      .map(({ dataset }) => dataset["transport"]!)
+  return new Set(
+    await dataOf(page.locator("g.series:not(.away)"), "transport"),
   );
-  return new Set(names);
 }
 
 /** Rows of all tables that are about a transport and shown. */
@@ -68,11 +66,8 @@ async function transportsByKeyboard(page: Page): Promise<void> {
 }
 
 async function claims(page: Page): Promise<void> {
-  const verdicts = async () =>
-    await page.locator("tr[data-verdict]:not([hidden])").evaluateAll((rows) =>
-      (rows as unknown as readonly { dataset: Record<string, string> }[])
-        .map(({ dataset }) => dataset["verdict"])
-    );
+  const verdicts = () =>
+    dataOf(page.locator("tr[data-verdict]:not([hidden])"), "verdict");
   const all = await verdicts();
   strictEqual(all.length, 5);
   const form = page.locator("form.claims");

@@ -21,7 +21,7 @@ async function widths(page: Page): Promise<unknown> {
 const FAULTS: Readonly<Record<string, string>> = {
   "a script that fails": "<script>nobody.home()</script>",
   "a picture from elsewhere": '<img src="picture.png">',
-  "a warning": "<script>console.warn(1)</script>",
+  "a warning": "<script>console['warn'](1)</script>",
   "a dialog": "<script>alert(1)</script>",
   "what the policy refuses":
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><style>p{}</style>`,

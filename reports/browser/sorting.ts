@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { renderReportHtml } from "../report_html.ts";
 import { EVERYTHING, syntheticRun } from "../testdata/synthetic_run.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
+import type { PageElement } from "./element.ts";
 import { referenceRun } from "./reference_pages.ts";
 import { firstForest, type SeenRow, seenRows } from "./table.ts";
 import { visit } from "./visit.ts";
@@ -16,9 +17,10 @@ const WAYS: Readonly<Record<string, Press>> = {
 };
 
 async function sortable(table: Locator): Promise<readonly number[]> {
-  return await table.locator("thead th").evaluateAll((heads) =>
-    (heads as unknown as readonly { matches(css: string): boolean }[])
-      .flatMap((head, index) => head.matches("[data-sort=number]") ? index : [])
+  return await table.locator("thead th").evaluateAll((heads: PageElement[]) =>
+    heads.flatMap((head, index) =>
+      head.matches("[data-sort=number]") ? index : []
+    )
   );
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Locator, Page } from "playwright-core";
+import type { PageElement } from "./element.ts";
 
 /** A cell: its words, and the number behind them. */
 export interface SeenCell {
@@ -18,28 +19,28 @@ export interface SeenRow {
   readonly cells: readonly SeenCell[];
 }
 
-/** What is looked at of an element of a page. */
-interface Element {
-  readonly hidden: boolean;
-  readonly children: Iterable<Element>;
-  readonly textContent: string;
-  readonly dataset: Readonly<Record<string, string | undefined>>;
-}
-
 /** The rows that are shown, from top to bottom. */
 export async function seenRows(table: Locator): Promise<readonly SeenRow[]> {
-  return await table.locator("tbody tr").evaluateAll((rows) =>
-    (rows as unknown as readonly Element[]).filter(({ hidden }) => !hidden).map(
-      ({ children, dataset }) => ({
-        transport: dataset["transport"] ?? "",
-        cells: [...children].map(({ textContent, dataset }) => ({
-          words: textContent.trim(),
-          value: dataset["value"] === undefined
-            ? null
-            : Number(dataset["value"]),
-        })),
-      }),
-    )
+  return await table.locator("tbody tr").evaluateAll((rows: PageElement[]) =>
+    rows.filter(({ hidden }) => !hidden).map(({ children, dataset }) => ({
+      transport: dataset["transport"] ?? "",
+      cells: [...children].map(({ textContent, dataset }) => ({
+        words: textContent.trim(),
+        value: dataset["value"] === undefined ? null : Number(dataset["value"]),
+      })),
+    }))
+  );
+}
+
+/** Data attributes of all elements that fit, by one name. */
+export async function dataOf(
+  elements: Locator,
+  name: string,
+): Promise<readonly string[]> {
+  return await elements.evaluateAll(
+    (all: PageElement[], name: string) =>
+      all.map(({ dataset }) => dataset[name] ?? ""),
+    name,
   );
 }
 
