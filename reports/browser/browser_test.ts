@@ -9,6 +9,7 @@ import { findChromium, openChromium } from "./chromium.ts";
 import { DOWNLOADS } from "./downloads.ts";
 import { FILTERING } from "./filtering.ts";
 import { FORESTS } from "./forests.ts";
+import { HOSTILITY } from "./hostility.ts";
 import { KEYBOARD } from "./keyboard.ts";
 import { LINES } from "./lines.ts";
 import { OPENING } from "./opening.ts";
@@ -24,6 +25,7 @@ const TESTS: readonly BrowserTest[] = [
   ...FORESTS,
   ...LINES,
   ...VERDICTS,
+  ...HOSTILITY,
 ];
 
 const program = findChromium();
