@@ -24,11 +24,9 @@ export function masthead(title: string, files: readonly Told[]): Html {
 <p class="eyebrow">ipcmark</p>
 <h1>${title}</h1>
 <p>${machine}</p>
-<p>${
-    files.map((file, index) =>
-      html`${index === 0 ? "" : " · "}${file.kind} ${
-        formatInstant(file.startedAt)
-      }`
+<p class="files">${
+    files.map((file) =>
+      html`<span>${file.kind} ${formatInstant(file.startedAt)}</span>`
     )
   }</p>${
     files.filter((file) => machineOf(file) !== machine).map((file) =>

@@ -11,7 +11,7 @@ import { logAxis } from "./axis.ts";
 import { dataTable } from "./data_table.ts";
 import { type GroupParts, nameColumn } from "./forest.ts";
 import { type Html, html } from "./html.ts";
-import { outline } from "./look.ts";
+import { mark } from "./look.ts";
 import { RANGE_ENDS, rangeAxis } from "./range_picture.ts";
 import { shownRows } from "./shown_rows.ts";
 
@@ -83,19 +83,11 @@ export function placementTable(
                     one.typical,
                   )}, then ${format(other.typical)}">
                   <path class="whisker" d="M${from} ${middle}H${to}" />
-                  <path class="mark hollow" d="${outline(
+                  ${mark(shape, { x: from, y: middle }, "hollow")}${mark(
                     shape,
-                    from,
-                    middle,
-                    5,
-                  )}" />
-                  <path class="mark full" d="${outline(
-                    shape,
-                    to,
-                    middle,
-                    5,
-                  )}" />
-                </svg>
+                    { x: to, y: middle },
+                    "full",
+                  )}</svg>
               `,
             };
           },

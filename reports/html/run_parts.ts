@@ -10,7 +10,7 @@ import { type Group, isMeasured } from "../summary.ts";
 import { unmeasured } from "../unmeasured.ts";
 import type { Part } from "./contents.ts";
 import { type Html, html } from "./html.ts";
-import { looksOf } from "./look.ts";
+import { looksOf, shapeSheet } from "./look.ts";
 import { machineSection, unmeasuredSection } from "./method.ts";
 import { overview } from "./overview.ts";
 import { rawData } from "./raw_data.ts";
@@ -27,9 +27,10 @@ export function runParts(run: Run): readonly Part[] {
   const ids = new Map(
     summary.groups.map((group, index) => [group, `group-${index}`]),
   );
+  const looks = looksOf(run);
   const parts: RunParts = {
     summary,
-    looks: looksOf(run),
+    looks,
     idOf: (group) => ids.get(group)!,
   };
   const byWorkload = Map.groupBy(summary.groups, ({ workload }) => workload);
@@ -37,7 +38,9 @@ export function runParts(run: Run): readonly Part[] {
     {
       id: "summary",
       title: "Summary",
-      body: overview(summary, parts.looks, parts.idOf),
+      body: html`${shapeSheet(run, looks)}${
+        overview(summary, looks, parts.idOf)
+      }`,
     },
     ...[...byWorkload].map(([workload, groups], index): Part => {
       const id = workloadId(index);

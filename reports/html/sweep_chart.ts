@@ -8,6 +8,7 @@ import { crossingWords } from "../crossings.ts";
 import { type Crossing, isMeasured, type MeasuredRow } from "../summary.ts";
 import { scaleFor } from "../units.ts";
 import { logAxis } from "./axis.ts";
+import { leadersFirst } from "./crossing_order.ts";
 import { dataTable, numberCell } from "./data_table.ts";
 import { nameColumn } from "./forest.ts";
 import { type Html, html } from "./html.ts";
@@ -47,9 +48,9 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
     <p
       class="quiet">Both axes are logarithmic; ${metric.better === "lower"
         ? "lower"
-        : "higher"} is better.${crossings.length === 0
-        ? undefined
-        : " A cross marks where one line overtakes another and the difference was shown on both sides."}</p>
+        : "higher"} is better.${crossings.length === 0 ? undefined : html`
+        A cross marks where one line overtakes another and the difference was shown on both sides.
+      `}</p>
     <div class="panels">${panelsOf(lines).map((panel, index) =>
       html`<figure>${
         panel.title === ""
@@ -81,7 +82,7 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
           : html`<p class="quiet">${panel.leftOut} more in the table.</p>`
       }</figure>`
     )}</div>
-    ${crossingList(crossings)}
+    ${crossingList(sweep)}
     <details><summary>The figures as a table</summary>${dataTable({
       id: `${id}-table`,
       caption: `${title}: figures over the ${xName}`,
@@ -158,12 +159,14 @@ function marksOf(
   });
 }
 
-function crossingList(crossings: readonly Crossing[]): Html {
+/** The crossings among the fastest, and all others folded up. */
+function crossingList({ groups, crossings }: Sweep): Html {
   if (crossings.length === 0) return html``;
+  const sorted = leadersFirst(crossings, groups);
   const items = (own: readonly Crossing[]) =>
     own.map((crossing) => html`<li>${crossingWords(crossing)}</li>`);
-  const rest = crossings.slice(TOLD);
-  return html`<ul class="crossings">${items(crossings.slice(0, TOLD))}</ul>${
+  const rest = sorted.slice(TOLD);
+  return html`<ul class="crossings">${items(sorted.slice(0, TOLD))}</ul>${
     rest.length === 0 ? undefined : html`
       <details>
         <summary>${rest.length} more crossings</summary>
