@@ -136,7 +136,7 @@ Deno.test({
       deepStrictEqual(
         new TextDecoder().decode(stderr).split("\n").slice(-3),
         [
-          `Saved ${directory}/run.json and ${directory}/report.md`,
+          `Saved ${directory}/run.json, ${directory}/report.md and ${directory}/report.html`,
           "ipcmark: Cannot write to standard output: No space left on device",
           "",
         ],

@@ -9,6 +9,7 @@ import { conformanceParts } from "./conformance_html.ts";
 import { summarizeConformance } from "./conformance_summary.ts";
 import { totalsSentence } from "./conformance_words.ts";
 import { formatInstant } from "./environment_facts.ts";
+import { brief } from "./html/brief.ts";
 import { claimsSection } from "./html/claims_section.ts";
 import { contents, type Part, transportFilter } from "./html/contents.ts";
 import { html } from "./html/html.ts";
@@ -31,13 +32,15 @@ export interface Results {
 /** Writes the page. */
 export function renderReportHtml(results: Results): string {
   const { run, conformance, claims } = results;
-  const files = toldOf(results);
+  const files = brief(toldOf(results), 200);
   const parts = [
     ...run === undefined ? [] : runParts(run),
     ...conformance === undefined ? [] : [conformancePart(conformance)],
-    ...claims === undefined
-      ? []
-      : [{ id: "claims", title: "Claims", body: claimsSection(claims) }],
+    ...claims === undefined ? [] : [{
+      id: "claims",
+      title: "Claims",
+      body: claimsSection(brief(claims, 2000)),
+    }],
   ];
   const names = run === undefined
     ? []
@@ -71,12 +74,17 @@ function titleOf({ run, conformance }: Results): string {
 
 function toldOf({ run, conformance, claims }: Results): readonly Told[] {
   return [
-    ...run === undefined ? [] : [{ kind: "Run", ...run }],
-    ...conformance === undefined
-      ? []
-      : [{ kind: "Conformance", ...conformance }],
-    ...claims === undefined ? [] : [{ kind: "Claims", ...claims }],
+    ...run === undefined ? [] : [told("Run", run)],
+    ...conformance === undefined ? [] : [told("Conformance", conformance)],
+    ...claims === undefined ? [] : [told("Claims", claims)],
   ];
+}
+
+function told(
+  kind: string,
+  { startedAt, environment }: Omit<Told, "kind">,
+): Told {
+  return { kind, startedAt, environment };
 }
 
 function conformancePart(conformance: Conformance): Part {

@@ -68,6 +68,7 @@ main p, main li { max-width: 46rem; text-wrap: pretty; overflow-wrap: anywhere; 
 .data th, .data td { text-align: left; padding: .32rem .9rem .32rem 0; vertical-align: middle; border-bottom: 1px solid var(--grid); }
 .data th:last-child, .data td:last-child { padding-right: 0; }
 .data thead th { font-weight: 500; color: var(--dim); font-size: .8rem; vertical-align: bottom; border-bottom: 1px solid var(--line); }
+.data thead th, .card h3 a, .contents a { overflow-wrap: anywhere; }
 .data tbody th { font-weight: 500; white-space: nowrap; }
 .data tbody th .name { display: inline-block; max-width: 17rem; overflow: hidden; text-overflow: ellipsis; vertical-align: middle; }
 .data .number { text-align: right; white-space: nowrap; }

@@ -6,8 +6,9 @@
 import { workloadTitle } from "../../cell_title.ts";
 import type { Run } from "../schema.ts";
 import { summarize } from "../summarize.ts";
-import { type Group, isMeasured } from "../summary.ts";
+import { type Group, isMeasured, type Summary } from "../summary.ts";
 import { unmeasured } from "../unmeasured.ts";
+import { brief } from "./brief.ts";
 import type { Part } from "./contents.ts";
 import { type Html, html } from "./html.ts";
 import { looksOf, shapeSheet } from "./look.ts";
@@ -21,13 +22,20 @@ import {
   workloadSection,
 } from "./workload_section.ts";
 
+/** Letters of a text. */
+const LONGEST = 400;
+/** It names all transports of a run. */
+const LONGEST_COMMAND = 4000;
+
 /** The parts, from what it comes to down to the data. */
 export function runParts(run: Run): readonly Part[] {
-  const summary = summarize(run);
+  const summary = briefSummary(run);
   const ids = new Map(
     summary.groups.map((group, index) => [group, `group-${index}`]),
   );
-  const looks = looksOf(run);
+  const { transports, cells } = run;
+  const named = brief({ transports, cells }, LONGEST);
+  const looks = looksOf(named);
   const parts: RunParts = {
     summary,
     looks,
@@ -38,7 +46,7 @@ export function runParts(run: Run): readonly Part[] {
     {
       id: "summary",
       title: "Summary",
-      body: html`${shapeSheet(run, looks)}${
+      body: html`${shapeSheet(named, looks)}${
         overview(summary, looks, parts.idOf)
       }`,
     },
@@ -74,6 +82,20 @@ export function runParts(run: Run): readonly Part[] {
     },
     { id: "data", title: "Data", body: rawData(summary) },
   ];
+}
+
+/** Nothing is cut off that a machine made: names and messages have a few dozen letters. */
+function briefSummary(run: Run): Summary {
+  const summary = summarize(run);
+  const { settings, ...rest } = summary;
+  const { command } = settings;
+  return {
+    ...brief(rest, LONGEST),
+    settings: {
+      ...brief(settings, LONGEST),
+      command: brief(command, LONGEST_COMMAND),
+    },
+  };
 }
 
 /** "64 B, same core" of "Round trip, 64 B, same core". */
