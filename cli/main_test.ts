@@ -98,7 +98,10 @@ for (
       await using bench = start("bench", "unix@deno", "--out", directory);
       const said = await sendDuringLaunch(bench, signal);
       strictEqual((await bench.status).code, status);
-      match(said, /Stopped; saved .*run\.json and .*report\.md/);
+      match(
+        said,
+        /Stopped; saved .*run\.json, .*report\.md and .*report\.html/,
+      );
       strictEqual(await stateOf(directory), "interrupted");
     }));
 }

@@ -23,19 +23,22 @@ import { wordOf } from "./words.ts";
 export const report = commandOf(
   "report",
   object({
-    paths: multiple(
+    path: positional(
+      file,
+      "a run.json, a conformance.json, a claims.json or a gate.json",
+    ),
+    more: multiple(
       positional(
         file,
-        "a run.json, a conformance.json, a claims.json or a gate.json",
+        "with --format html: results of other kinds, for the same page",
       ),
-      { min: 1 },
     ),
     format: valued(
       "--format",
       wordOf("format", "FORMAT", FORMATS),
       `terminal (the default); of a run ${
         own("run")
-      }; of a conformance run or a gate ${
+      }; of conformance, claims and gates ${
         own("conformance")
       }; several files make one page: html`,
     ).withDefault("terminal"),
@@ -44,7 +47,9 @@ export const report = commandOf(
       file,
       "Write to this file in place of the standard output",
     ).optional(),
-  }).map((request) => (io) => show(request, io)),
+  }).map(({ path, more, ...request }) => (io) =>
+    show({ ...request, paths: [path, ...more] }, io)
+  ),
   {
     summary: "Show a stored run, conformance or gate file again, or convert it",
     usage: "FILE... [--format FORMAT] [--out FILE]",
@@ -67,7 +72,7 @@ function own(kind: Parameters<typeof formatsOf>[0]): string {
 }
 
 interface Request {
-  readonly paths: readonly string[];
+  readonly paths: readonly [string, ...string[]];
   readonly format: Format;
   readonly out: string | undefined;
 }
@@ -88,13 +93,12 @@ async function show(
 }
 
 async function textOf(
-  paths: readonly string[],
+  paths: Request["paths"],
   format: Format,
   io: Io,
 ): Promise<string> {
-  const [only, ...others] = paths;
-  if (only === undefined) throw new UsageError("Give a file to show");
-  if (others.length > 0) {
+  const [only, ...more] = paths;
+  if (more.length > 0) {
     if (format === "html") return await renderPage(await onePage(paths));
     throw new UsageError(
       `Only html shows several files together, not ${format}: give one file, or --format html`,
