@@ -177,11 +177,11 @@ Deno.test("renderReportHtml() puts a run, a conformance run and claims on one pa
       "Throughput",
       "Connect",
       "Stability",
+      "Conformance",
+      "Claims",
       "Not measured",
       "Machine and method",
       "Data",
-      "Conformance",
-      "Claims",
     ],
   );
   ok(page.all(".matrix tbody tr").length > 3);

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { logAxis, logTicks } from "./axis.ts";
+import { logAxis, logTicks, tickFormat } from "./axis.ts";
 
 const OPTIONS = { from: 100, to: 300 };
 
@@ -45,4 +45,11 @@ Deno.test("logTicks() has something to read wherever a reader looks", () => {
   deepStrictEqual(logTicks(0.13, 1.2, 4), [0.2, 0.5, 1]);
   deepStrictEqual(logTicks(1, 1e6, 4), [1, 100, 10_000, 1_000_000]);
   deepStrictEqual(logTicks(21_000, 58_000, 6), [30_000, 50_000]);
+});
+
+Deno.test("tickFormat() writes round values without needless zeros, each in its unit", () => {
+  deepStrictEqual(
+    [500, 1000, 1500, 2e6].map(tickFormat("ns")),
+    ["500 ns", "1 µs", "1.5 µs", "2 ms"],
+  );
 });

@@ -12,7 +12,7 @@ import {
   type RelativeSpeed,
 } from "../summary.ts";
 import { countScale, formatRatio, significant, timeScale } from "../units.ts";
-import { type Axis, logAxis } from "./axis.ts";
+import { type Axis, logAxis, tickFormat } from "./axis.ts";
 import { dataTable, numberCell, type TableColumn } from "./data_table.ts";
 import { type Html, html } from "./html.ts";
 import { keyed, type Looks } from "./look.ts";
@@ -208,7 +208,7 @@ function typicalPicture(
     head: rangeAxis(
       "typical, with the launches' quartiles",
       axis,
-      scale.format,
+      tickFormat(group.metric.unit),
     ),
     classes: "picture",
     unsorted: true,

@@ -5,6 +5,7 @@
  */
 import { crossingWords } from "../crossings.ts";
 import { representatives, scaleOf, sentence } from "../headline.ts";
+import { upperFirst } from "../plain_text.ts";
 import { shareSentences } from "../share_sentence.ts";
 import { type Group, isMeasured, type Row, type Summary } from "../summary.ts";
 import { formatRatio } from "../units.ts";
@@ -64,10 +65,6 @@ function card(group: Group, id: string): Html {
           html`<p class="quiet">${rest(text)}</p>`
         )}</article>
   `;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function crossings({ crossings, groups }: Summary): Html | undefined {

@@ -33,6 +33,7 @@ input, select { min-height: 2rem; padding: .25rem .5rem; max-width: 100%; }
 @media (min-width: 72rem) {
   .frame { display: grid; grid-template-columns: 14rem minmax(0, 1fr); column-gap: 3.5rem; }
   .masthead, .frame > footer { grid-column: 1 / -1; }
+  .frame.single { display: block; }
   .contents { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow: auto; }
 }
 @media (max-width: 71.99rem) {
@@ -68,7 +69,7 @@ main p, main li { max-width: 46rem; text-wrap: pretty; overflow-wrap: anywhere; 
 .data th, .data td { text-align: left; padding: .32rem .9rem .32rem 0; vertical-align: middle; border-bottom: 1px solid var(--grid); }
 .data th:last-child, .data td:last-child { padding-right: 0; }
 .data thead th { font-weight: 500; color: var(--dim); font-size: .8rem; vertical-align: bottom; border-bottom: 1px solid var(--line); }
-.data thead th, .card h3 a, .contents a { overflow-wrap: anywhere; }
+.card h3 a, .contents a { overflow-wrap: anywhere; } .data thead th { overflow-wrap: break-word; }
 .data tbody th { font-weight: 500; white-space: nowrap; }
 .data tbody th .name { display: inline-block; max-width: 17rem; overflow: hidden; text-overflow: ellipsis; vertical-align: middle; }
 .data .number { text-align: right; white-space: nowrap; }
@@ -137,7 +138,7 @@ details .machine div { grid-template-columns: minmax(8.5rem, 19rem) minmax(0, 1f
 .method li { margin: .5rem 0; }
 .claims-table th, .claims-table td { vertical-align: top; } .claims-table tbody th { white-space: normal; min-width: 14rem; max-width: 26rem; font-weight: 600; overflow-wrap: anywhere; }
 .claims-table td { overflow-wrap: anywhere; } .claims-table td:last-child { min-width: 18rem; } .claims-table .said { display: block; font-weight: 400; font-size: .8rem; }
-.claims-table p { margin: 0 0 .3rem; } .claims-table tr:target { background: var(--soft); } .evidence { padding-left: 1.1rem; font-size: .84rem; }
+.claims-table p { margin: 0 0 .3rem; } .claims-table details { margin: 0 0 .3rem; } .claims-table tr:target { background: var(--soft); } .evidence { padding-left: 1.1rem; font-size: .84rem; }
 code { font: .88em ui-monospace, monospace; overflow-wrap: anywhere; }
 #cases h2 { font-size: 1.3rem; margin-top: 2.5rem; } #cases h3 { font-size: 1.05rem; }
 .frame > footer { margin-top: 0; max-width: none; }
@@ -153,9 +154,15 @@ code { font: .88em ui-monospace, monospace; overflow-wrap: anywhere; }
   .data tbody th .name { max-width: 9.5rem; }
   .key { width: 20px; margin-right: .35rem; }
   .seen td, .seen th { display: block; width: auto !important; }
+  .claims-table thead { display: none; }
+  .claims-table, .claims-table tbody, .claims-table tr, .claims-table th, .claims-table td { display: block; width: auto; min-width: 0 !important; max-width: none !important; border: 0 !important; padding: 0 !important; }
+  .claims-table tr { padding: .8rem 0 !important; border-bottom: 1px solid var(--grid) !important; }
+  .claims-table td:nth-child(3) { color: var(--dim); font-size: .8rem; margin-bottom: .3rem; }
+  .claims-table tr[hidden] { display: none; }
   .machine div, details .machine div { grid-template-columns: 1fr; gap: 0; }
 }
 @media print {
+  body { font-size: 9.5pt; }
   .frame { display: block; padding: 0; max-width: none; }
   .contents, .claims, #downloads { display: none; }
   .masthead { padding: 0 0 1rem; }

@@ -4,6 +4,7 @@
  * @module
  */
 import { pixels } from "../svg_text.ts";
+import { upperFirst } from "../plain_text.ts";
 import { fullTime, hasPart } from "../share_bar.ts";
 import {
   decomposed,

@@ -7,7 +7,7 @@ import { parameterWords } from "../../cell_title.ts";
 import { crossingWords } from "../crossings.ts";
 import { type Crossing, isMeasured, type MeasuredRow } from "../summary.ts";
 import { scaleFor } from "../units.ts";
-import { logAxis } from "./axis.ts";
+import { logAxis, tickFormat } from "./axis.ts";
 import { leadersFirst } from "./crossing_order.ts";
 import { dataTable, numberCell } from "./data_table.ts";
 import { nameColumn } from "./forest.ts";
@@ -44,7 +44,7 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
   const xAxis = logAxis(xs, { from: PLOT.left + 8, to: PLOT.right });
   const { format } = scaleFor(metric.unit, ys);
   return html`
-    <h4 id="${id}">${title}: over the ${xName}</h4>
+    <h3 id="${id}">${title}: over the ${xName}</h3>
     <p
       class="quiet">Both axes are logarithmic; ${metric.better === "lower"
         ? "lower"
@@ -70,8 +70,7 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
             })),
           },
           y: logAxis(ys, { from: PLOT.bottom, to: PLOT.top, leastRange: 2 }),
-          formatY: (value) =>
-            scaleFor(metric.unit, [value]).format(value).replace(/\.0+ /, " "),
+          formatY: tickFormat(metric.unit),
           xName,
           marks: marksOf(panel.lines, crossings),
           looks,

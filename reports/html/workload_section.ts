@@ -5,7 +5,7 @@
  */
 import { workloadTitle } from "../../cell_title.ts";
 import { sentence } from "../headline.ts";
-import { counted } from "../plain_text.ts";
+import { counted, upperFirst } from "../plain_text.ts";
 import { type Group, isMeasured, type Summary } from "../summary.ts";
 import { figuresTable } from "./figures_table.ts";
 import { forest, type GroupParts } from "./forest.ts";
@@ -83,10 +83,6 @@ function groupArticle(
       ? undefined
       : placementTable(parts, other)}</article>
   `;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What to know about rows, and those that failed. */
