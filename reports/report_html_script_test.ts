@@ -51,7 +51,7 @@ Deno.test("renderReportHtml()'s script hides transports and claims that a reader
   );
   strictEqual(
     transports.querySelector("output")?.textContent,
-    "1 of 7 transports",
+    "1 of 6 transports",
   );
   const claims = page.one("form.claims");
   claims.querySelector("input")!.value = "truth never-fails";

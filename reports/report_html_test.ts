@@ -211,7 +211,7 @@ Deno.test("renderReportHtml() says what is missing on bad days", () => {
     transports: [{ name: "tcp@deno", speed: 1, fails: "it broke" }],
   }));
   match(failed.one("#summary").textContent, /nothing was measured/i);
-  match(failed.one(".group .notes").textContent, /tcp@deno failed: it broke/);
+  match(failed.one(".group .notes").textContent, /tcp@deno: failed: it broke/);
   match(failed.one("#data").textContent, /Nothing was measured/);
 
   const bare = syntheticRun({ transports: [{ name: "tcp@deno", speed: 1 }] });

@@ -13,6 +13,8 @@ export const CHART = { width: 560, height: 330 } as const;
 /** The room for lines; names stand to the right, ticks to the left and below. */
 export const PLOT = { left: 62, right: 404, top: 14, bottom: 286 } as const;
 
+/** Between the labels below. */
+const TICK_STEP = 52;
 /** Between the names at the ends of lines. */
 const LABEL_STEP = 15;
 const LONGEST_LABEL = 19;
@@ -89,7 +91,7 @@ function axes({ x, y, formatY, xName }: LineChart): Html {
         <text class="tick" x="${left - 8}" y="${pixels(y.at(tick) + 4)}"
           text-anchor="end">${formatY(tick)}</text>
       `
-    )}${x.ticks.map(({ at, label }) =>
+    )}${apart(x.ticks).map(({ at, label }) =>
       html`
         <text class="tick" x="${at}" y="${bottom + 18}"
           text-anchor="middle">${label}</text>
@@ -98,6 +100,16 @@ function axes({ x, y, formatY, xName }: LineChart): Html {
       class="axis-name" x="${(left + right) / 2}" y="${bottom + 38}"
       text-anchor="middle">${xName}</text>
   `;
+}
+
+/** Those whose labels do not meet, from left to right. */
+export function apart(ticks: readonly Tick[]): readonly Tick[] {
+  let end = -Infinity;
+  return ticks.filter(({ at }) => {
+    if (at - end < TICK_STEP) return false;
+    end = at;
+    return true;
+  });
 }
 
 function oneLine(

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { placeLabels, PLOT } from "./line_chart.ts";
+import { apart, placeLabels, PLOT } from "./line_chart.ts";
 
 Deno.test("placeLabels() leaves names where lines end, and parts those that would meet", () => {
   deepStrictEqual(placeLabels([200, 50, 100]), [200, 50, 100]);
@@ -27,4 +27,9 @@ Deno.test("placeLabels() never puts two names over each other, and keeps the ord
       });
     },
   ));
+});
+
+Deno.test("apart() leaves out ticks whose labels would meet", () => {
+  const ticks = [0, 30, 60, 90, 120].map((at) => ({ at, label: `${at}` }));
+  deepStrictEqual(apart(ticks).map(({ at }) => at), [0, 60, 120]);
 });

@@ -32,7 +32,7 @@ const wordsIn = (text) => text.toLowerCase().split(/\\s+/).filter((word) => word
 
 const transports = document.querySelector("form.transports");
 if (transports) {
-  const rows = all("tr[data-transport], li[data-transport]");
+  const rows = all("tr[data-transport]");
   const lines = all("g[data-transport]");
   const names = new Set([...rows, ...lines].map((each) => each.dataset.transport));
   const narrow = () => {

@@ -25,7 +25,7 @@ import { type Sweep, valueOf } from "./sweep.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   payloadBytes: "size of a message",
-  depth: "depth: messages under way",
+  depth: "messages in flight",
   connections: "connections",
   ratePerSecond: "messages sent a second",
 };
