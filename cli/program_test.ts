@@ -147,7 +147,10 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "list cases bench",
     'Unexpected argument "bench": see "ipcmark list --help"',
   ],
-  ["report", "FILE is missing: a run.json, a conformance.json or a gate.json"],
+  [
+    "report",
+    "FILE is missing: a run.json, a conformance.json, a claims.json or a gate.json",
+  ],
   [
     "report x --format txt",
     `Unknown format "txt": choose ${listWords(FORMATS, "or")}`,

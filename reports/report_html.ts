@@ -5,10 +5,12 @@
  * @module
  */
 import type { Claims } from "./claims_schema.ts";
+import { claimTotals } from "./claims_words.ts";
 import { conformanceParts } from "./conformance_html.ts";
 import { summarizeConformance } from "./conformance_summary.ts";
 import { totalsSentence } from "./conformance_words.ts";
 import { formatInstant } from "./environment_facts.ts";
+import { brief } from "./html/brief.ts";
 import { claimsSection } from "./html/claims_section.ts";
 import { contents, type Part, transportFilter } from "./html/contents.ts";
 import { html } from "./html/html.ts";
@@ -31,13 +33,13 @@ export interface Results {
 /** Writes the page. */
 export function renderReportHtml(results: Results): string {
   const { run, conformance, claims } = results;
-  const files = toldOf(results);
+  const files = brief(toldOf(results), 300);
+  const page = run === undefined ? undefined : runParts(run);
   const parts = [
-    ...run === undefined ? [] : runParts(run),
+    ...page?.shown ?? [],
     ...conformance === undefined ? [] : [conformancePart(conformance)],
-    ...claims === undefined
-      ? []
-      : [{ id: "claims", title: "Claims", body: claimsSection(claims) }],
+    ...claims === undefined ? [] : [claimsPart(claims)],
+    ...page?.behind ?? [],
   ];
   const names = run === undefined
     ? []
@@ -46,10 +48,19 @@ export function renderReportHtml(results: Results): string {
   return pageOf(
     `ipcmark: ${title}, ${formatInstant(files[0]?.startedAt ?? "")}`,
     html`<a class="skip" href="#${parts[0]?.id}">Skip to the contents</a>
-<div class="frame">
+<div class="frame${
+      parts.length === 1
+        ? html`
+          single
+        `
+        : undefined
+    }">
 ${masthead(title, files)}
-${contents(parts, transportFilter(names))}
-<main>
+${
+      parts.length === 1
+        ? undefined
+        : contents(parts, transportFilter(names))
+    }<main>
 ${parts.map(({ body }) => body)}</main>
 </div>`,
     {
@@ -71,12 +82,30 @@ function titleOf({ run, conformance }: Results): string {
 
 function toldOf({ run, conformance, claims }: Results): readonly Told[] {
   return [
-    ...run === undefined ? [] : [{ kind: "Run", ...run }],
-    ...conformance === undefined
-      ? []
-      : [{ kind: "Conformance", ...conformance }],
-    ...claims === undefined ? [] : [{ kind: "Claims", ...claims }],
+    ...run === undefined ? [] : [told("Run", run)],
+    ...conformance === undefined ? [] : [
+      told("Conformance", conformance, {
+        goal: "conformance",
+        words: totalsSentence(summarizeConformance(conformance)),
+      }),
+    ],
+    ...claims === undefined ? [] : [
+      told("Claims", claims, { goal: "claims", words: claimTotals(claims) }),
+    ],
   ];
+}
+
+function told(
+  kind: string,
+  { startedAt, environment }: Pick<Told, "startedAt" | "environment">,
+  comesTo?: Told["comesTo"],
+): Told {
+  return { kind, startedAt, environment, comesTo };
+}
+
+function claimsPart(claims: Claims): Part {
+  const body = claimsSection(brief(claims, 2000));
+  return { id: "claims", title: "Claims", body };
 }
 
 function conformancePart(conformance: Conformance): Part {

@@ -4,6 +4,7 @@
  * @module
  */
 import { pixels } from "../svg_text.ts";
+import { scaleFor } from "../units.ts";
 
 /** An axis on which the same ratio is as long everywhere. */
 export interface Axis {
@@ -109,4 +110,11 @@ function thinned(
   const within = ticks.filter((tick) => tick >= low && tick <= high);
   const every = Math.ceil(within.length / most);
   return within.filter((_, index) => index % every === 0);
+}
+
+/** Writes ticks, each in the unit that suits it: "500 µs", "1 ms". */
+export function tickFormat(unit: string): (value: number) => string {
+  return (value) =>
+    scaleFor(unit, [value]).format(value)
+      .replace(/(\.\d*?)0+(?= |$)/, "$1").replace(/\.(?= |$)/, "");
 }

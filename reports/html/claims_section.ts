@@ -11,8 +11,10 @@ import {
   repeatCommand,
   surpriseWords,
 } from "../claims_words.ts";
+import { formatInstant, machineFacts } from "../environment_facts.ts";
 import { sourceList } from "./case_section.ts";
 import { anchor, type Html, html } from "./html.ts";
+import { factList } from "./method.ts";
 
 const SIGNS: Readonly<Record<ClaimVerdict, string>> = {
   "confirmed": "✓",
@@ -60,17 +62,17 @@ export function claimsSection(claims: Claims): Html {
       </div>
       <details>
         <summary>Documents</summary>
-        <dl class="machine">${Object.entries(claims.documents).map((
-          [id, title],
-        ) =>
-          html`
-            <div>
-              <dt>${id}</dt>
-              <dd>${title}</dd>
-            </div>
-          `
-        )}</dl>
+        ${factList(Object.entries(claims.documents))}
       </details>
+      <details>
+        <summary>Machine</summary>
+        ${factList([
+          ["settled", formatInstant(claims.startedAt)],
+          ...machineFacts(claims.environment),
+        ])}
+      </details>
+      <h3>How to settle them again</h3>
+      <pre tabindex="0" class="command">${claims.command}</pre>
     </section>
   `;
 }

@@ -12,7 +12,7 @@ import {
   type RelativeSpeed,
 } from "../summary.ts";
 import { countScale, formatRatio, significant, timeScale } from "../units.ts";
-import { type Axis, logAxis } from "./axis.ts";
+import { type Axis, logAxis, tickFormat } from "./axis.ts";
 import { dataTable, numberCell, type TableColumn } from "./data_table.ts";
 import { type Html, html } from "./html.ts";
 import { keyed, type Looks } from "./look.ts";
@@ -46,10 +46,16 @@ export function forest(parts: GroupParts): Html {
       caption: `${group.title}: ${group.statistic} and speed`,
       columns: [
         nameColumn(parts.looks),
-        ...figureColumns(group, rows),
+        {
+          name: "typical",
+          numeric: true,
+          classes: "typical",
+          cell: ({ typical }) => numberCell(typical, scaleOf(group).format),
+        },
         ...hasBaseline(group)
           ? speedColumns(rows, parts)
           : [typicalPicture(group, rows, parts)],
+        ...furtherColumns(rows),
       ],
       rows,
       transport: ({ transport }) => transport,
@@ -73,37 +79,27 @@ export function nameColumn<T extends { readonly transport: string }>(
   };
 }
 
-function figureColumns(group: Group, rows: readonly MeasuredRow[]): Column[] {
-  const scale = scaleOf(group);
+function furtherColumns(rows: readonly MeasuredRow[]): Column[] {
   const times = timeScale(rows.flatMap(({ p99Ns }) => p99Ns ?? []));
   const rates = countScale(
     rows.flatMap(({ messagesPerSecond }) => messagesPerSecond ?? []),
   );
-  return [
+  const columns: Column[] = [
     {
-      name: "typical",
+      name: "p99",
       numeric: true,
-      classes: "typical",
-      cell: ({ typical }) => numberCell(typical, scale.format),
+      cell: ({ p99Ns }) => numberCell(p99Ns, times.format),
     },
-    ...rows.some(({ p99Ns }) => p99Ns !== null)
-      ? [{
-        name: "p99",
-        numeric: true,
-        classes: "lesser",
-        cell: ({ p99Ns }: MeasuredRow) => numberCell(p99Ns, times.format),
-      }]
-      : [],
-    ...rows.some(({ messagesPerSecond }) => messagesPerSecond !== null)
-      ? [{
-        name: "messages",
-        numeric: true,
-        classes: "lesser",
-        cell: ({ messagesPerSecond }: MeasuredRow) =>
-          numberCell(messagesPerSecond, rates.format),
-      }]
-      : [],
+    {
+      name: "messages",
+      numeric: true,
+      cell: ({ messagesPerSecond }) =>
+        numberCell(messagesPerSecond, rates.format),
+    },
   ];
+  return columns.filter(({ cell }) =>
+    rows.some((row) => cell(row).value !== undefined)
+  );
 }
 
 function speedColumns(
@@ -212,7 +208,7 @@ function typicalPicture(
     head: rangeAxis(
       "typical, with the launches' quartiles",
       axis,
-      scale.format,
+      tickFormat(group.metric.unit),
     ),
     classes: "picture",
     unsorted: true,

@@ -7,15 +7,19 @@ import { shorten } from "../plain_text.ts";
 import { pixels } from "../svg_text.ts";
 import type { Axis } from "./axis.ts";
 import { type Html, html } from "./html.ts";
-import { type Looks, outline } from "./look.ts";
+import { type Looks, mark } from "./look.ts";
 
 export const CHART = { width: 560, height: 330 } as const;
 /** The room for lines; names stand to the right, ticks to the left and below. */
 export const PLOT = { left: 62, right: 404, top: 14, bottom: 286 } as const;
 
+/** Between the labels below. */
+const TICK_STEP = 52;
 /** Between the names at the ends of lines. */
 const LABEL_STEP = 15;
 const LONGEST_LABEL = 19;
+/** From the end of a line to the right edge. */
+const LONGEST_LEADER = 70;
 
 /** One point of a line. */
 export interface ChartPoint {
@@ -61,25 +65,16 @@ export interface LineChart {
 /** Draws the chart. */
 export function lineChart(chart: LineChart): Html {
   const { id, label, lines, marks = [] } = chart;
-  const labels = placeLabels(
-    lines.map(({ points }) => chart.y.at(points.at(-1)!.y)),
-  );
+  const names = placeNames(chart);
   return html`
     <svg class="chart" id="${id}" viewBox="0 0 ${CHART.width} ${CHART.height}"
       role="img" aria-label="${label}">
     ${axes(chart)}${lines.map((line, index) =>
-      oneLine(line, labels[index]!, chart)
+      oneLine(line, names[index]!, chart)
     )}${marks.map(({ x, y, words }) =>
-      html`
-        <path class="crossing" d="${outline(
-          "cross",
-          chart.x.at(x),
-          chart.y.at(y),
-          5,
-        )}">
-          <title>${words}</title>
-        </path>
-      `
+      mark("cross", { x: chart.x.at(x), y: chart.y.at(y) }, "crossing", {
+        words,
+      })
     )}</svg>
   `;
 }
@@ -96,7 +91,7 @@ function axes({ x, y, formatY, xName }: LineChart): Html {
         <text class="tick" x="${left - 8}" y="${pixels(y.at(tick) + 4)}"
           text-anchor="end">${formatY(tick)}</text>
       `
-    )}${x.ticks.map(({ at, label }) =>
+    )}${apart(x.ticks).map(({ at, label }) =>
       html`
         <text class="tick" x="${at}" y="${bottom + 18}"
           text-anchor="middle">${label}</text>
@@ -107,33 +102,66 @@ function axes({ x, y, formatY, xName }: LineChart): Html {
   `;
 }
 
+/** Those whose labels do not meet, from left to right. */
+export function apart(ticks: readonly Tick[]): readonly Tick[] {
+  let end = -Infinity;
+  return ticks.filter(({ at }) => {
+    if (at - end < TICK_STEP) return false;
+    end = at;
+    return true;
+  });
+}
+
 function oneLine(
   { transport, points }: ChartLine,
-  labelY: number,
+  name: Name,
   { x, y, looks }: LineChart,
 ): Html {
   const { classes, shape } = looks(transport);
   const path = points.map((point, index) =>
     `${index === 0 ? "M" : "L"}${x.at(point.x)} ${y.at(point.y)}`
   ).join("");
-  const last = points.at(-1)!;
-  const [endX, endY] = [x.at(last.x), y.at(last.y)];
-  const labelX = PLOT.right + 16;
+  const words = shorten(transport, LONGEST_LABEL, "…");
   return html`
     <g class="series ${classes}"
       data-transport="${transport}"><path class="line" d="${path}"/>${points
         .map((point) =>
-          html`
-            <path class="mark full" data-x="${point.x}" data-value="${point.y}"
-              d="${outline(shape, x.at(point.x), y.at(point.y), 3.4)}">
-              <title>${transport}, ${point.words}</title>
-            </path>
-          `
-        )}<path class="leader" d="M${endX + 5} ${endY}L${labelX -
-        3} ${labelY}"/><text class="label" x="${labelX}" y="${pixels(
-          labelY + 4,
-        )}">${shorten(transport, LONGEST_LABEL, "…")}</text></g>
+          mark(shape, { x: x.at(point.x), y: y.at(point.y) }, "full", {
+            words: `${transport}, ${point.words}`,
+            values: point,
+          })
+        )}${name.leader === "" ? undefined : html`
+        <path class="leader" d="${name.leader}" />
+      `}<text class="label" x="${name.x}" y="${pixels(
+        name.y + 4,
+      )}">${words}</text></g>
   `;
+}
+
+/** Where a line's name stands, and what leads to it. */
+interface Name {
+  readonly x: number;
+  readonly y: number;
+  readonly leader: string;
+}
+
+/** Lines that end early have their names right there: what leads far would look like a line itself. */
+function placeNames({ lines, x, y }: LineChart): readonly Name[] {
+  const ends = lines.map(({ points }) => {
+    const last = points.at(-1)!;
+    return { x: x.at(last.x), y: y.at(last.y) };
+  });
+  const isLate = (end: { readonly x: number }) =>
+    end.x > PLOT.right - LONGEST_LEADER;
+  const heights = placeLabels(ends.filter(isLate).map((end) => end.y));
+  const namesX = PLOT.right + 16;
+  let late = 0;
+  return ends.map((end) => {
+    if (!isLate(end)) return { x: pixels(end.x + 9), y: end.y, leader: "" };
+    const height = heights[late++]!;
+    const leader = `M${pixels(end.x + 5)} ${end.y}L${namesX - 3} ${height}`;
+    return { x: namesX, y: height, leader };
+  });
 }
 
 /** Heights of names, as near to the ends of their lines as there is room. */

@@ -53,41 +53,81 @@ function indexed(names: readonly string[]): ReadonlyMap<string, number> {
   return new Map([...new Set(names)].map((name, index) => [name, index]));
 }
 
-/** The outline of a shape round a point. */
-export function outline(
-  shape: Shape,
-  x: number,
-  y: number,
-  radius = 4,
-): string {
-  const r = pixels(radius);
-  const at = (dx: number, dy: number) =>
-    `${pixels(x + dx * radius)} ${pixels(y + dy * radius)}`;
-  switch (shape) {
-    case "circle":
-      return `M${at(-1, 0)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${
-        -2 * r
-      } 0Z`;
-    case "square":
-      return `M${at(-0.9, -0.9)}L${at(0.9, -0.9)} ${at(0.9, 0.9)} ${
-        at(-0.9, 0.9)
-      }Z`;
-    case "triangle":
-      return `M${at(0, -1.15)}L${at(1.1, 0.85)} ${at(-1.1, 0.85)}Z`;
-    case "diamond":
-      return `M${at(0, -1.3)}L${at(1.3, 0)} ${at(0, 1.3)} ${at(-1.3, 0)}Z`;
-    case "cross":
-      return `M${at(-1, -1)}L${at(1, 1)}M${at(1, -1)}L${at(-1, 1)}Z`;
-  }
+/** Outlines round 0, 0. */
+const OUTLINES: Readonly<Record<Shape, string>> = {
+  circle: "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z",
+  square: "M-3.6-3.6h7.2v7.2h-7.2Z",
+  triangle: "M0-4.6L4.4 3.4h-8.8Z",
+  diamond: "M0-5.2L5.2 0 0 5.2-5.2 0Z",
+  cross: "M-4-4L4 4M4-4L-4 4",
+};
+
+/** What signs and marks are copies of: once on a page that has any. */
+export function shapeSheet(
+  { transports, cells }: Pick<Run, "transports" | "cells">,
+  looks: Looks,
+): Html {
+  const names = [
+    ...transports.map(({ name }) => name),
+    ...cells.map(({ transport }) => transport),
+  ];
+  const distinct = new Map(
+    names.map((name) => [keyId(looks(name)), looks(name)]),
+  );
+  return html`
+    <svg class="shapes" width="0" height="0" aria-hidden="true">
+      <defs>${Object.entries(OUTLINES).map(([shape, path]) =>
+        html`
+          <path id="m-${shape}" d="${path}" />
+        `
+      )}${[...distinct].map(([id, { classes, shape }]) =>
+        html`
+          <g id="${id}"
+            class="${classes}"><path class="line" d="M1 7H25"/>${mark(shape, {
+              x: 13,
+              y: 7,
+            }, "full")}</g>
+        `
+      )}</defs>
+    </svg>
+  `;
 }
 
-/** A transport's sign and name, as tables and legends have it. */
-export function keyed(transport: string, looks: Looks): Html {
-  const { classes, shape } = looks(transport);
+function keyId({ classes, shape }: Look): string {
+  return `k-${classes.replace(" ", "")}-${shape}`;
+}
+
+/** Where a mark stands. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A mark of that shape; `words` are shown beside the pointer, `values` are what it stands for. */
+export function mark(
+  shape: Shape,
+  { x, y }: Place,
+  kind: "full" | "hollow" | "crossing",
+  { words, values }: { readonly words?: string; readonly values?: Place } = {},
+): Html {
+  const look = kind === "full" ? undefined : html`
+    class="${kind}"
+  `;
+  const data = values && html`
+    data-x="${values.x}" data-value="${values.y}"
+  `;
+  const title = words === undefined ? undefined : html`<title>${words}</title>`;
   return html`
-    <svg class="key ${classes}" viewBox="0 0 26 14" aria-hidden="true">
-      <path class="line" d="M1 7H25" />
-      <path class="mark" d="${outline(shape, 13, 7)}" />
+    <use href="#m-${shape}" x="${pixels(x)}" y="${pixels(y)}"
+      ${look}${data}>${title}</use>
+  `;
+}
+
+/** A transport's sign and name, as tables have it. */
+export function keyed(transport: string, looks: Looks): Html {
+  return html`
+    <svg class="key" viewBox="0 0 26 14" aria-hidden="true">
+      <use href="#${keyId(looks(transport))}" />
     </svg><span class="name">${transport}</span>
   `;
 }

@@ -13,6 +13,10 @@ export interface Told {
   readonly kind: string;
   readonly startedAt: string;
   readonly environment: Environment;
+  /** What it comes to, and the id of the part that tells it all; absent where a summary stands below. */
+  readonly comesTo?:
+    | { readonly goal: string; readonly words: string }
+    | undefined;
 }
 
 /** Writes the head; files of another machine than the first are said to be. */
@@ -24,13 +28,15 @@ export function masthead(title: string, files: readonly Told[]): Html {
 <p class="eyebrow">ipcmark</p>
 <h1>${title}</h1>
 <p>${machine}</p>
-<p>${
-    files.map((file, index) =>
-      html`${index === 0 ? "" : " · "}${file.kind} ${
-        formatInstant(file.startedAt)
-      }`
+<p class="files">${
+    files.map((file) =>
+      html`<span>${file.kind} ${formatInstant(file.startedAt)}</span>`
     )
   }</p>${
+    files.flatMap(({ comesTo }) => comesTo ?? []).map(({ goal, words }) =>
+      html`<p><a href="#${goal}">${words}</a></p>`
+    )
+  }${
     files.filter((file) => machineOf(file) !== machine).map((file) =>
       html`
         <p

@@ -4,11 +4,12 @@
  * @module
  */
 import { crossingWords } from "../crossings.ts";
-import { representatives, sentence } from "../headline.ts";
+import { representatives, scaleOf, sentence } from "../headline.ts";
+import { upperFirst } from "../plain_text.ts";
 import { shareSentences } from "../share_sentence.ts";
 import { type Group, isMeasured, type Row, type Summary } from "../summary.ts";
 import { formatRatio } from "../units.ts";
-import { scaleOf } from "../headline.ts";
+import { leadersFirst } from "./crossing_order.ts";
 import { dataTable, type TableCell } from "./data_table.ts";
 import { type Html, html } from "./html.ts";
 import { keyed, type Looks } from "./look.ts";
@@ -66,16 +67,12 @@ function card(group: Group, id: string): Html {
   `;
 }
 
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function crossings({ crossings }: Summary): Html | undefined {
+function crossings({ crossings, groups }: Summary): Html | undefined {
   if (crossings.length === 0) return undefined;
   const rest = crossings.length - TOLD;
   return html`
     <h3>Where the size decides</h3>
-    <ul>${crossings.slice(0, TOLD).map((crossing) =>
+    <ul>${leadersFirst(crossings, groups).slice(0, TOLD).map((crossing) =>
       html`<li>${crossingWords(crossing)}</li>`
     )}${rest > 0
       ? html`<li class="quiet">${rest} more beside the pictures</li>`

@@ -6,7 +6,7 @@
 import { isMeasured, type MeasuredRow } from "../summary.ts";
 import { pixels } from "../svg_text.ts";
 import { timeScale } from "../units.ts";
-import { logAxis } from "./axis.ts";
+import { logAxis, tickFormat } from "./axis.ts";
 import { dataTable, numberCell } from "./data_table.ts";
 import { type GroupParts, nameColumn } from "./forest.ts";
 import { type Html, html } from "./html.ts";
@@ -75,8 +75,7 @@ function figure(
       lines,
       x,
       y: logAxis(values, { from: PLOT.bottom, to: PLOT.top, leastRange: 2 }),
-      formatY: (value) =>
-        timeScale([value]).format(value).replace(/\.0+ /, " "),
+      formatY: tickFormat("ns"),
       xName: "share of the operations that took no longer",
       looks,
     })

@@ -4,14 +4,13 @@
  * @module
  */
 import { placementWords } from "../group_title.ts";
-import { scaleOf } from "../headline.ts";
 import { type Group, isMeasured, type MeasuredRow } from "../summary.ts";
 import { formatRatio, scaleFor } from "../units.ts";
-import { logAxis } from "./axis.ts";
+import { logAxis, tickFormat } from "./axis.ts";
 import { dataTable } from "./data_table.ts";
 import { type GroupParts, nameColumn } from "./forest.ts";
 import { type Html, html } from "./html.ts";
-import { outline } from "./look.ts";
+import { mark } from "./look.ts";
 import { RANGE_ENDS, rangeAxis } from "./range_picture.ts";
 import { shownRows } from "./shown_rows.ts";
 
@@ -55,7 +54,7 @@ export function placementTable(
   const axis = logAxis(values, {
     ...RANGE_ENDS,
     leastRange: 1.3,
-    mostTicks: 4,
+    mostTicks: 3,
   });
   const rows = shownRows(pairs);
   return html`
@@ -69,7 +68,7 @@ export function placementTable(
         nameColumn<Pair>(looks),
         {
           name: "both, drawn",
-          head: rangeAxis(group.statistic, axis, scaleOf(group).format),
+          head: rangeAxis(group.statistic, axis, tickFormat(group.metric.unit)),
           classes: "picture",
           unsorted: true,
           cell: ({ transport, one, other }) => {
@@ -83,19 +82,11 @@ export function placementTable(
                     one.typical,
                   )}, then ${format(other.typical)}">
                   <path class="whisker" d="M${from} ${middle}H${to}" />
-                  <path class="mark hollow" d="${outline(
+                  ${mark(shape, { x: from, y: middle }, "hollow")}${mark(
                     shape,
-                    from,
-                    middle,
-                    5,
-                  )}" />
-                  <path class="mark full" d="${outline(
-                    shape,
-                    to,
-                    middle,
-                    5,
-                  )}" />
-                </svg>
+                    { x: to, y: middle },
+                    "full",
+                  )}</svg>
               `,
             };
           },

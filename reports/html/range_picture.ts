@@ -6,7 +6,7 @@
  */
 import type { Axis } from "./axis.ts";
 import { type Html, html } from "./html.ts";
-import { type Look, outline } from "./look.ts";
+import { type Look, mark } from "./look.ts";
 
 /** The room of one row. */
 const WIDTH = 280;
@@ -47,12 +47,11 @@ export function rangePicture(
           d="M${axis.at(low)} ${middle}H${axis.at(high)}M${axis.at(
             low,
           )} ${middle - 4}v8M${axis.at(high)} ${middle - 4}v8" />
-      `}<path class="mark ${shown ? "full" : "hollow"}" d="${outline(
+      `}${mark(
         look.shape,
-        axis.at(value),
-        middle,
-        5,
-      )}"/></svg>
+        { x: axis.at(value), y: middle },
+        shown ? "full" : "hollow",
+      )}</svg>
   `;
 }
 

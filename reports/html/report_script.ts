@@ -16,8 +16,8 @@ function sortBy(head) {
   for (const other of all("th", head.parentElement)) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", falling ? "descending" : "ascending");
   const sign = falling ? -1 : 1;
-  const body = table.tBodies[0];
-  body.append(...[...body.rows].map((row) => [keyOf(row, index), row])
+  const body = table.querySelector("tbody");
+  body.append(...[...body.children].map((row) => [keyOf(row, index), row])
     .sort(([a], [b]) => typeof a === typeof b ? sign * compare(a, b) : compare(a, b)).map(([, row]) => row));
 }
 for (const head of all("th[data-sort]")) {
@@ -27,16 +27,17 @@ for (const head of all("th[data-sort]")) {
   button.addEventListener("click", () => sortBy(head));
   head.append(button);
 }
+const field = (form, name) => form.querySelector("[name=" + name + "]");
 const wordsIn = (text) => text.toLowerCase().split(/\\s+/).filter((word) => word !== "");
 
 const transports = document.querySelector("form.transports");
 if (transports) {
-  const rows = all("tr[data-transport], li[data-transport]");
+  const rows = all("tr[data-transport]");
   const lines = all("g[data-transport]");
   const names = new Set([...rows, ...lines].map((each) => each.dataset.transport));
   const narrow = () => {
-    const words = wordsIn(transports.text.value);
-    const api = transports.api.value;
+    const words = wordsIn(field(transports, "text").value);
+    const api = field(transports, "api").value;
     const fits = ({ dataset: { transport } }) => (api === "" || transport.endsWith(api)) &&
       (words.length === 0 || words.some((word) => transport.toLowerCase().includes(word)));
     for (const row of rows) row.hidden = !fits(row);
@@ -55,8 +56,8 @@ if (claims) {
   const rows = all("tr[data-verdict]");
   const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
   const narrow = () => {
-    const words = wordsIn(claims.text.value);
-    const verdict = claims.verdict.value;
+    const words = wordsIn(field(claims, "text").value);
+    const verdict = field(claims, "verdict").value;
     for (const row of rows) {
       row.hidden = (verdict !== "" && row.dataset.verdict !== verdict) || !words.every((word) => texts.get(row).includes(word));
     }

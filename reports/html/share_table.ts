@@ -4,6 +4,7 @@
  * @module
  */
 import { pixels } from "../svg_text.ts";
+import { upperFirst } from "../plain_text.ts";
 import { fullTime, hasPart } from "../share_bar.ts";
 import {
   decomposed,
@@ -43,8 +44,8 @@ export function shareTable({ group, id, looks }: GroupParts): Html {
   return html`
     <h4>Kernel and runtime</h4>
     <p
-      class="quiet">${shareSubtitle(
-        found,
+      class="quiet">${upperFirst(
+        shareSubtitle(found),
       )}. <span class="swatch kernel"></span> the kernel’s part, as by system calls alone; <span class="swatch runtime"></span> what the runtime adds; the thin line is the 95 % interval of where that begins.</p>
     ${dataTable({
       id: `${id}-share`,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { median } from "../../stats/quantile.ts";
+import { median, quantile } from "../../stats/quantile.ts";
 import { scaleOf } from "../headline.ts";
 import { isMeasured, type MeasuredRow, type RowRound } from "../summary.ts";
 import { pixels } from "../svg_text.ts";
@@ -17,8 +17,9 @@ import { shownRows } from "./shown_rows.ts";
 
 const WIDTH = 460;
 const HEIGHT = 44;
-/** Beyond this ratio to the typical figure a dot stays at the edge. */
-const WIDEST = 2;
+/** Share of the dots that are within the edges; the others stay at them. */
+const WITHIN = 0.95;
+const LEAST_REACH = 1.05;
 
 /** Writes the table of a group; nothing where nothing was measured. */
 export function stabilityTable({ group, id, looks }: GroupParts): Html {
@@ -81,8 +82,7 @@ function reachOf(rows: readonly MeasuredRow[]): number {
   const ratios = rows.flatMap(({ typical, rounds }) =>
     rounds.map(({ value }) => Math.max(value / typical, typical / value))
   );
-  const widest = ratios.reduce((a, b) => Math.max(a, b), 1.05);
-  return Math.min(WIDEST, widest);
+  return Math.max(LEAST_REACH, quantile(ratios, WITHIN));
 }
 
 function strip(

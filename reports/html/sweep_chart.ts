@@ -7,7 +7,8 @@ import { parameterWords } from "../../cell_title.ts";
 import { crossingWords } from "../crossings.ts";
 import { type Crossing, isMeasured, type MeasuredRow } from "../summary.ts";
 import { scaleFor } from "../units.ts";
-import { logAxis } from "./axis.ts";
+import { logAxis, tickFormat } from "./axis.ts";
+import { leadersFirst } from "./crossing_order.ts";
 import { dataTable, numberCell } from "./data_table.ts";
 import { nameColumn } from "./forest.ts";
 import { type Html, html } from "./html.ts";
@@ -24,7 +25,7 @@ import { type Sweep, valueOf } from "./sweep.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   payloadBytes: "size of a message",
-  depth: "depth: messages under way",
+  depth: "messages in flight",
   connections: "connections",
   ratePerSecond: "messages sent a second",
 };
@@ -43,13 +44,13 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
   const xAxis = logAxis(xs, { from: PLOT.left + 8, to: PLOT.right });
   const { format } = scaleFor(metric.unit, ys);
   return html`
-    <h4 id="${id}">${title}: over the ${xName}</h4>
+    <h3 id="${id}">${title}: over the ${xName}</h3>
     <p
       class="quiet">Both axes are logarithmic; ${metric.better === "lower"
         ? "lower"
-        : "higher"} is better.${crossings.length === 0
-        ? undefined
-        : " A cross marks where one line overtakes another and the difference was shown on both sides."}</p>
+        : "higher"} is better.${crossings.length === 0 ? undefined : html`
+        A cross marks where one line overtakes another and the difference was shown on both sides.
+      `}</p>
     <div class="panels">${panelsOf(lines).map((panel, index) =>
       html`<figure>${
         panel.title === ""
@@ -69,8 +70,7 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
             })),
           },
           y: logAxis(ys, { from: PLOT.bottom, to: PLOT.top, leastRange: 2 }),
-          formatY: (value) =>
-            scaleFor(metric.unit, [value]).format(value).replace(/\.0+ /, " "),
+          formatY: tickFormat(metric.unit),
           xName,
           marks: marksOf(panel.lines, crossings),
           looks,
@@ -81,7 +81,7 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
           : html`<p class="quiet">${panel.leftOut} more in the table.</p>`
       }</figure>`
     )}</div>
-    ${crossingList(crossings)}
+    ${crossingList(sweep)}
     <details><summary>The figures as a table</summary>${dataTable({
       id: `${id}-table`,
       caption: `${title}: figures over the ${xName}`,
@@ -158,12 +158,14 @@ function marksOf(
   });
 }
 
-function crossingList(crossings: readonly Crossing[]): Html {
+/** The crossings among the fastest, and all others folded up. */
+function crossingList({ groups, crossings }: Sweep): Html {
   if (crossings.length === 0) return html``;
+  const sorted = leadersFirst(crossings, groups);
   const items = (own: readonly Crossing[]) =>
     own.map((crossing) => html`<li>${crossingWords(crossing)}</li>`);
-  const rest = crossings.slice(TOLD);
-  return html`<ul class="crossings">${items(crossings.slice(0, TOLD))}</ul>${
+  const rest = sorted.slice(TOLD);
+  return html`<ul class="crossings">${items(sorted.slice(0, TOLD))}</ul>${
     rest.length === 0 ? undefined : html`
       <details>
         <summary>${rest.length} more crossings</summary>

@@ -5,7 +5,7 @@
  */
 import { workloadTitle } from "../../cell_title.ts";
 import { sentence } from "../headline.ts";
-import { counted } from "../plain_text.ts";
+import { counted, listWords, upperFirst } from "../plain_text.ts";
 import { type Group, isMeasured, type Summary } from "../summary.ts";
 import { figuresTable } from "./figures_table.ts";
 import { forest, type GroupParts } from "./forest.ts";
@@ -26,6 +26,8 @@ export interface RunParts {
 
 /** Notes of one group, beyond which they are counted only. */
 const MOST_NOTES = 30;
+/** Names of one note. */
+const MOST_NAMES = 12;
 
 /** The id of a workload's section, told apart from those of all others by `index`. */
 export function workloadId(index: number): string {
@@ -85,13 +87,9 @@ function groupArticle(
   `;
 }
 
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** What to know about rows, and those that failed. */
+/** What to know about rows, and those that failed: once for all of whom the same is to be said. */
 function notes({ rows }: Group): Html | undefined {
-  const lines = rows.flatMap((row) => {
+  const notes = rows.flatMap((row) => {
     const texts = isMeasured(row)
       ? row.warnings.map(({ text }) => text)
       : row.status === "failed"
@@ -99,11 +97,14 @@ function notes({ rows }: Group): Html | undefined {
       : [];
     return texts.map((text) => ({ transport: row.transport, text }));
   });
-  if (lines.length === 0) return undefined;
+  if (notes.length === 0) return undefined;
+  const lines = [...Map.groupBy(notes, ({ text }) => text)];
   const rest = lines.length - MOST_NOTES;
   return html`<ul class="notes">${
-    lines.slice(0, MOST_NOTES).map(({ transport, text }) =>
-      html`<li data-transport="${transport}"><strong>${transport}</strong> ${text}</li>`
+    lines.slice(0, MOST_NOTES).map(([text, alike]) =>
+      html`<li><strong>${
+        names(alike.map(({ transport }) => transport))
+      }</strong>: ${text}</li>`
     )
   }${
     rest > 0
@@ -112,4 +113,12 @@ function notes({ rows }: Group): Html | undefined {
       } more notes are not shown</li>`
       : undefined
   }</ul>`;
+}
+
+function names(transports: readonly string[]): string {
+  const rest = transports.length - MOST_NAMES;
+  return listWords([
+    ...transports.slice(0, MOST_NAMES),
+    ...rest > 0 ? [`${rest.toLocaleString("en")} more`] : [],
+  ]);
 }

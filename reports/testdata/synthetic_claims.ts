@@ -1,48 +1,49 @@
-/**
- * Claims of every verdict, in words of which none is true.
- *
- * @module
- */
-import type { Claims, SettledCondition } from "../claims_schema.ts";
+import type { Claims, SettledClaim } from "../claims_schema.ts";
 import { ENVIRONMENT } from "./synthetic_run.ts";
 
-const FINDINGS: Readonly<
-  Record<Claims["claims"][number]["verdict"], SettledCondition["finding"]>
-> = {
-  "confirmed": "holds",
-  "refuted": "fails",
-  "depends": "holds",
-  "inconclusive": "undecided",
-  "not-testable": "untestable",
-};
+function claim(
+  id: string,
+  verdict: SettledClaim["verdict"],
+  finding: SettledClaim["conditions"][number]["finding"],
+): SettledClaim {
+  return {
+    id,
+    topic: "Delivery",
+    statement: `Statement ${id}`,
+    documents: ["R1", "R2"],
+    kind: "behaviour",
+    verdict,
+    truth: {
+      text: `The truth of ${id}`,
+      sources: [{ doc: "unix(7)", section: "DESCRIPTION" }],
+    },
+    conditions: [{
+      where: "over tcp@deno",
+      finding,
+      observed: `seen for ${id}`,
+      case: "ORD-001",
+      transport: "tcp@deno",
+    }],
+  };
+}
 
-/** Builds them; always the same. */
+/** A claim of each verdict, one of them unexpected. */
 export function syntheticClaims(): Claims {
   return {
     format: "ipcmark.claims",
     version: 1,
-    startedAt: "2026-11-21T03:15:00Z",
-    finishedAt: "2026-11-21T03:15:09Z",
+    startedAt: "2026-11-21T05:00:00Z",
+    finishedAt: "2026-11-21T05:01:00Z",
     state: "complete",
     command: "ipcmark claims",
-    environment: { ...ENVIRONMENT, clock: null },
-    documents: { "D1": "A book about pipes", "D2": "A talk about sockets" },
-    claims: Object.entries(FINDINGS).map(([verdict, finding], index) => ({
-      id: `C-${index + 1}`,
-      topic: index % 2 === 0 ? "pipes" : "sockets",
-      statement: `A statement that is ${verdict}`,
-      documents: index === 0 ? ["D1", "D2"] : ["D1"],
-      kind: "behaviour",
-      verdict: verdict as keyof typeof FINDINGS,
-      truth: { text: "What is so", sources: [{ doc: "unix(7)" }] },
-      conditions: [
-        { where: "over tcp@deno", finding, observed: "65536 B" },
-        {
-          where: "over pipe@deno",
-          finding: verdict === "depends" ? "fails" : finding,
-          observed: "nothing came",
-        },
-      ],
-    })),
+    environment: ENVIRONMENT,
+    documents: { R1: "The first document", R2: "The second document" },
+    claims: [
+      claim("keeps-order", "confirmed", "holds"),
+      { ...claim("never-fails", "refuted", "fails"), expected: "confirmed" },
+      claim("faster", "depends", "holds"),
+      claim("unclear", "inconclusive", "undecided"),
+      claim("unheard-of", "not-testable", "untestable"),
+    ],
   };
 }
