@@ -90,7 +90,7 @@ async function forest(
     if (relative) ok(values.includes(relative.ratio));
   }
   const place = placeBy(await ticksOf(table));
-  const marks = await extents(table, ".range .mark");
+  const marks = await extents(table, ".range use");
   const whiskers = await extents(table, ".range .whisker");
   for (const [index, row] of rows.entries()) {
     const { transport, typical, relative, quartiles } = row;

@@ -28,7 +28,7 @@ interface SeenChart {
 }
 
 async function read(chart: Locator): Promise<SeenChart> {
-  const points = await chart.locator(".mark").evaluateAll(
+  const points = await chart.locator("use[data-value]").evaluateAll(
     (marks: (PageElement & { parentElement: PageElement })[]) =>
       marks.map((mark) => {
         const { left, right, top, bottom } = mark.getBoundingClientRect();
