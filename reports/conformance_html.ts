@@ -50,7 +50,7 @@ export function conformanceParts(
     <section id="matrix" aria-labelledby="matrix-title">
     <h2 id="matrix-title">Cases and transports</h2>
     ${legend(conformance, summary)}
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix-title">
+    <div class="scroll" tabindex="0" role="region" aria-label="Matrix">
     ${matrixTable(conformance, summary, views)}
     </div>
     </section>

@@ -14,7 +14,7 @@ import { lineChart, PLOT } from "./line_chart.ts";
 import { type Panel, panelsOf } from "./panels.ts";
 import { shownRows } from "./shown_rows.ts";
 
-const TICKS = [0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999];
+const TICKS = [0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999];
 /** Columns of the table behind the picture. */
 const COLUMNS = [0.1, 0.5, 0.9, 0.99, 0.999, 0.9999];
 
@@ -96,7 +96,7 @@ function shareAxis(highest: number) {
   const ticks = TICKS.filter((tick) => nines(tick) <= most + 0.001)
     .map((tick) => ({
       at: at(tick),
-      label: tick === 0 ? "0" : percentWords(tick),
+      label: percentWords(tick),
     }));
   return { at, ticks };
 }

@@ -140,14 +140,16 @@ details .machine div { grid-template-columns: minmax(8.5rem, 19rem) minmax(0, 1f
 .claims-table td { overflow-wrap: anywhere; } .claims-table td:last-child { min-width: 18rem; } .claims-table .said { display: block; font-weight: 400; font-size: .8rem; }
 .claims-table p { margin: 0 0 .3rem; } .claims-table details { margin: 0 0 .3rem; } .claims-table tr:target { background: var(--soft); } .evidence { padding-left: 1.1rem; font-size: .84rem; }
 code { font: .88em ui-monospace, monospace; overflow-wrap: anywhere; }
+#conformance { margin-bottom: 1.5rem; }
 #cases h2 { font-size: 1.3rem; margin-top: 2.5rem; } #cases h3 { font-size: 1.05rem; }
 .frame > footer { margin-top: 0; max-width: none; }
 @media (max-width: 40rem) {
   body { font-size: 15px; }
   .frame { padding: 0 1rem 4rem; }
   .masthead { padding: 2rem 0 1.25rem; }
-  .data th, .data td { padding-right: .7rem; }
-  .data .picture { min-width: 165px; width: 165px; }
+  .data th, .data td { padding-right: .5rem; }
+  .data .picture { min-width: 142px; width: 142px; }
+  .matrix tbody th[scope="row"] { max-width: 10.5rem; }
   .data .picture.long { min-width: 260px; }
   .range.axis text { font-size: 16px; }
   .chart text, .chart .tick, .chart .axis-name, .chart .label { font-size: 16px; }
