@@ -12,7 +12,7 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; padding: 0 1.5rem 4rem; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+body { margin: 0; padding: 0 1.5rem 4rem; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 main, header, footer { max-width: 110rem; margin: 0 auto; }
 h1 { font-size: 1.6rem; margin: 1.5rem 0 .25rem; }
 h2 { font-size: 1.3rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
@@ -56,6 +56,7 @@ input, select { font: inherit; color: inherit; background: var(--paper); border:
 h2 + .case { border-top: 0; }
 .case:target, tr:target { outline: 2px solid var(--link); outline-offset: .3rem; }
 .seen { border-collapse: collapse; width: 100%; margin: .4rem 0; }
+.seen pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .seen th, .seen td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 .seen th { font-weight: 500; color: var(--quiet); }
 .seen td:first-child { white-space: nowrap; width: 11rem; }
