@@ -116,12 +116,6 @@ async function anatomy(browser: Browser, of: Results): Promise<Anatomy> {
 async function isUsable(page: Page): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    console.log(
-      await page.evaluate(
-        `[...document.querySelectorAll("main *, header *, nav *")].filter((e) => e.getBoundingClientRect().right > innerWidth && !e.closest(".wide, .scroll")).map((e) => e.tagName + "." + e.className + " " + e.parentElement.tagName + "." + e.parentElement.className + " " + e.closest("section[id],nav,header")?.id + e.textContent.slice(0, 30)).slice(0, 40)`,
-      ),
-    );
-    continue;
     strictEqual(
       await page.evaluate("document.documentElement.scrollWidth"),
       width,
@@ -130,7 +124,7 @@ async function isUsable(page: Page): Promise<void> {
   const text = await page.locator("main").innerText();
   ok(text.includes(`<img src=x onerror="globalThis.harm = 2">`));
   // deno-lint-ignore no-control-regex
-  ok(!/[\u0000-\u0008\u001b\u202a-\u202e\u2066-\u2069\ufffd]/.test(text));
+  ok(!/[\u0000-\u0008\u001b\u202a-\u202e\u2066-\u2069]/.test(text));
   const table = firstForest(page);
   const all = await seenRows(table);
   strictEqual(all.length, 4);
@@ -183,9 +177,10 @@ export const HOSTILITY: readonly BrowserTest[] = [
           name: index === 0 ? "tcp@deno" : `t${index}@deno`,
           speed: 1 + index / MANY,
         })),
+        // Operations that are not timed leave no histograms, which would take most of the time.
+        workloads: ["throughput"],
         launches: 1,
         rounds: 1,
-        samples: 1,
       });
       const page = renderReportHtml({ run });
       ok(page.length < 2_000_000);
