@@ -4,6 +4,7 @@
  * @module
  */
 import type { Browser } from "playwright-core";
+import { ACCESSIBILITY } from "./accessibility.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import { findChromium, openChromium } from "./chromium.ts";
 import { DOWNLOADS } from "./downloads.ts";
@@ -26,6 +27,7 @@ const TESTS: readonly BrowserTest[] = [
   ...LINES,
   ...VERDICTS,
   ...HOSTILITY,
+  ...ACCESSIBILITY,
 ];
 
 const program = findChromium();
