@@ -15,10 +15,11 @@ export interface Look {
   readonly shape: Shape;
 }
 
-const SHAPES = ["circle", "square", "triangle", "diamond", "cross"] as const;
-export type Shape = (typeof SHAPES)[number];
+const SHAPES = ["circle", "square", "triangle", "diamond"] as const;
+/** A cross is no transport's: it marks where lines meet. */
+export type Shape = (typeof SHAPES)[number] | "cross";
 
-/** Of the style sheet: eight that people with any kind of colour vision tell apart. */
+/** Of the style sheet: eight after Okabe and Ito, who chose them for every kind of colour vision. */
 const COLOURS = 8;
 const DASHES = 4;
 
