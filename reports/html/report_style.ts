@@ -151,8 +151,8 @@ code { font: .88em ui-monospace, monospace; overflow-wrap: anywhere; }
   .data .picture { min-width: 142px; width: 142px; }
   .matrix tbody th[scope="row"] { max-width: 10.5rem; }
   .data .picture.long { min-width: 260px; }
-  .range.axis text { font-size: 16px; }
-  .chart text, .chart .tick, .chart .axis-name, .chart .label { font-size: 16px; }
+  .range.axis text { font-size: 20px; }
+  .chart text, .chart .tick, .chart .axis-name { font-size: 16px; } .chart .label { font-size: 14px; }
   .data tbody th .name { max-width: 9.5rem; }
   .key { width: 20px; margin-right: .35rem; }
   .seen td, .seen th { display: block; width: auto !important; }
