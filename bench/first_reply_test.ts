@@ -2,11 +2,9 @@ import { rejects, strictEqual } from "node:assert/strict";
 import { localPlayer } from "../harness/local_player.ts";
 import { attendPair } from "../harness/open_pair.ts";
 import { openWorkspace } from "../harness/workspace.ts";
-import { tcp } from "../transports/deno/tcp.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import type { PacketSocket, Transport } from "../transports/transport.ts";
 import { firstReply } from "./first_reply.ts";
-import type { Side } from "../scenario.ts";
 import type { Slice } from "./workload.ts";
 
 /** Past 256, so that the number's lowest byte comes round. */
@@ -134,8 +132,3 @@ for (const plain of UDP) {
       ),
   });
 }
-
-Deno.test("first-reply refuses a transport without such sockets", async () => {
-  const side = { transport: tcp, parameters: {} } as Side;
-  await rejects(firstReply.far(side), TypeError);
-});

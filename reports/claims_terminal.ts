@@ -4,8 +4,8 @@
  * @module
  */
 import type { Claims, ClaimVerdict, SettledClaim } from "./claims_schema.ts";
+import { because } from "./claims_because.ts";
 import {
-  because,
   claimsTitle,
   claimTotals,
   findingWords,
@@ -38,6 +38,8 @@ const LOOKS: Readonly<
 
 const WIDEST = Math.max(...Object.keys(LOOKS).map(({ length }) => length));
 const INDENT = " ".repeat(2);
+/** What stands before the parts of a story, below the verdict. */
+const LABEL = 14;
 /** Below the statements. */
 const DEEP = " ".repeat(WIDEST + 6);
 
@@ -65,7 +67,7 @@ export function renderClaimsTerminal(
       ? told.map((claim) => story(claim, style))
       : [...topics].map(([topic, own]) =>
         [
-          style.paint("title", topic),
+          style.paint("title", wrap(topic, style.width)),
           ...own.map((claim) => entry(claim, style)),
         ].join("\n")
       ),
@@ -104,9 +106,9 @@ function story(claim: SettledClaim, style: Style): string {
   const surprise = surpriseWords(claim);
   const line = (name: string, text: string) =>
     wrap(
-      `${INDENT}${name.padEnd(WIDEST)}  ${text}`,
+      `${INDENT}${name.padEnd(LABEL)}  ${text}`,
       style.width,
-      " ".repeat(WIDEST + 4),
+      " ".repeat(LABEL + 4),
     );
   return [
     headline(claim, style),
@@ -114,14 +116,18 @@ function story(claim: SettledClaim, style: Style): string {
     line("said in", documents.join(", ")),
     line("what is so", truth.text),
     line("sources", truth.sources.map(sourceWords).join("; ")),
-    ...conditions.flatMap((condition) => [
-      "",
-      line(findingWords(condition.finding), condition.where),
-      line("  seen", condition.observed),
-      ...condition.case === undefined
-        ? []
-        : [line("  by", `${condition.case} on ${condition.transport}`)],
-      line("  again", repeatCommand(claim, condition)),
-    ]),
+    ...conditions.flatMap((condition) => {
+      const { where, finding, observed } = condition;
+      const again = repeatCommand(claim, condition);
+      return [
+        "",
+        line(findingWords(finding), where),
+        line(finding === "untestable" ? "  why" : "  seen", observed),
+        ...condition.case === undefined
+          ? []
+          : [line("  by", `${condition.case} on ${condition.transport}`)],
+        ...again === undefined ? [] : [line("  again", again)],
+      ];
+    }),
   ].join("\n");
 }
