@@ -11,6 +11,7 @@ import {
   claimTotals,
   findingWords,
   repeatCommand,
+  surpriseSummary,
   surpriseWords,
 } from "./claims_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
@@ -19,10 +20,12 @@ import { sourceWords } from "./source_links.ts";
 
 /** Writes a table for each topic, then the whole story of each claim, folded up. */
 export function renderClaimsMarkdown(claims: Claims): string {
+  const summary = surpriseSummary(claims);
   const topics = Map.groupBy(claims.claims, ({ topic }) => topic);
   return [
     `## ${claimsTitle(claims)}`,
     `${claimTotals(claims)}.`,
+    ...summary === undefined ? [] : [`**${escapeMarkdown(summary)}.**`],
     ...[...topics].flatMap(([topic, own]) => [
       `### ${escapeMarkdown(topic)}`,
       claimTable(own),

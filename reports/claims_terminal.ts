@@ -10,6 +10,7 @@ import {
   claimTotals,
   findingWords,
   repeatCommand,
+  surpriseSummary,
   surpriseWords,
 } from "./claims_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
@@ -56,6 +57,7 @@ export function renderClaimsTerminal(
   const claims = harmless(stored);
   const style = terminalStyle(options);
   const topics = Map.groupBy(claims.claims, ({ topic }) => topic);
+  const summary = surpriseSummary(claims);
   const told = claims.claims.filter(({ id }) => explained.includes(id));
   return page([
     titleWithFacts(
@@ -72,6 +74,9 @@ export function renderClaimsTerminal(
         ].join("\n")
       ),
     style.paint("strong", wrap(`${claimTotals(claims)}.`, style.width, INDENT)),
+    ...summary === undefined
+      ? []
+      : [style.paint("bad", wrap(`${summary}.`, style.width, INDENT))],
   ], style);
 }
 

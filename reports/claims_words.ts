@@ -56,6 +56,27 @@ export function surpriseWords(
     : `expected ${expected}`;
 }
 
+/** Those whose verdict is another than was expected. */
+export function surprises({ claims }: Claims): readonly SettledClaim[] {
+  return claims.filter((claim) => surpriseWords(claim) !== undefined);
+}
+
+/** "1 verdict is not the expected one: half-close is refuted, expected confirmed"; nothing where there is none. */
+export function surpriseSummary(claims: Claims): string | undefined {
+  const found = surprises(claims);
+  if (found.length === 0) return undefined;
+  const each = found.map((claim) =>
+    `${claim.id} is ${claim.verdict}, ${surpriseWords(claim)}`
+  );
+  return `${
+    counted(
+      found.length,
+      "verdict is not the expected one",
+      "verdicts are not the expected ones",
+    )
+  }: ${each.join("; ")}`;
+}
+
 /** The command that runs the same case, or the claim's own probe or ratios; none where nothing can be run. */
 export function repeatCommand(
   { id }: SettledClaim,

@@ -3,6 +3,7 @@ import {
   claimsTitle,
   claimTotals,
   repeatCommand,
+  surpriseSummary,
   surpriseWords,
 } from "./claims_words.ts";
 import { syntheticClaims } from "./testdata/synthetic_claims.ts";
@@ -37,6 +38,15 @@ Deno.test("surpriseWords() speaks only of a verdict that another was expected fo
     "expected confirmed",
     undefined,
   ]);
+});
+
+Deno.test("surpriseSummary() names each, and is silent where there is none", () => {
+  strictEqual(
+    surpriseSummary(CLAIMS),
+    "1 verdict is not the expected one: usable-at-once is refuted, expected confirmed",
+  );
+  const [first] = CLAIMS.claims;
+  strictEqual(surpriseSummary({ ...CLAIMS, claims: [first!] }), undefined);
 });
 
 Deno.test("repeatCommand() tells which case shows it again, where the ends are, or which claim", () => {
