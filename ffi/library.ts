@@ -43,6 +43,14 @@ const SIGNATURES = {
   accept: call(["i32", "buffer", "buffer"], "i32"),
   accept4: call(["i32", "buffer", "buffer", "i32"], "i32"),
   connect: call(["i32", "buffer", "u32"], "i32"),
+  // In a thread of its own, for a call that is to wait: its `errno` stays there.
+  connect_aside: {
+    name: "connect",
+    parameters: ["i32", "buffer", "u32"],
+    result: "i32",
+    nonblocking: true,
+    optional: true,
+  },
   getsockname: call(["i32", "buffer", "buffer"], "i32"),
   getpeername: call(["i32", "buffer", "buffer"], "i32"),
   getsockopt: call(["i32", "i32", "i32", "buffer", "buffer"], "i32"),
@@ -143,8 +151,16 @@ export type Libc = {
 };
 
 type Opened =
-  | { readonly symbols: Symbols; readonly reason?: undefined }
-  | { readonly symbols?: undefined; readonly reason: string };
+  | {
+    readonly library: string;
+    readonly symbols: Symbols;
+    readonly reason?: undefined;
+  }
+  | {
+    readonly library?: undefined;
+    readonly symbols?: undefined;
+    readonly reason: string;
+  };
 
 /** Opened with this module rather than at the first call, so that no test seems to leave it open. */
 const OPENED: Opened = open();
@@ -161,6 +177,22 @@ export function lacking(
   if (!symbols) return reason;
   const missing = names.find((name) => symbols[name] === null);
   return missing && `this machine's C library has no ${missing}`;
+}
+
+/**
+ * Whether the C library has a function of this name, be it used here or not.
+ *
+ * @throws {Deno.errors.NotSupported} If it cannot be used here.
+ */
+export function hasFunction(name: string): boolean {
+  const { library, reason } = OPENED;
+  if (!library) throw new Deno.errors.NotSupported(`Cannot call C: ${reason}`);
+  const found = Deno.dlopen(library, { [name]: call([], "void") });
+  try {
+    return found.symbols[name] !== null;
+  } finally {
+    found.close();
+  }
 }
 
 /**
@@ -190,9 +222,10 @@ function open(): Opened {
     return { reason: "C may not be called: grant --allow-ffi" };
   }
   const tried: string[] = [];
-  for (const name of PLATFORM.libraries) {
+  for (const library of PLATFORM.libraries) {
     try {
-      return { symbols: Deno.dlopen(name, SIGNATURES).symbols };
+      const { symbols } = Deno.dlopen(library, SIGNATURES);
+      return { library, symbols };
     } catch (error) {
       tried.push(error instanceof Error ? error.message : String(error));
     }
