@@ -127,6 +127,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_descendants.ts": "a child, to be killed, that has a child",
       "conformance/_sleeper.ts": "that child of a child",
+      "claims/probes/process_each.ts": "a process for each connection",
       "conformance/_rivals.ts":
         "several writers or readers at one pipe; mkfifo(1)",
     },

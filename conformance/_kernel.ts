@@ -4,6 +4,11 @@ export function sysctl(path: string): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
+/** Several in one line, such as those of `net/ipv4/ip_local_port_range`; none where they cannot be had. */
+export function sysctlNumbers(path: string): readonly number[] {
+  return read(`/proc/sys/${path}`)?.split(/\s+/).map(Number) ?? [];
+}
+
 /**
  * Whether this process may do what one capability allows (capabilities(7)), or `undefined` where the kernel does not tell.
  *
