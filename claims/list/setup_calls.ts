@@ -143,7 +143,7 @@ export const setupCalls: readonly Claim[] = [
     kind: "behaviour",
     statement:
       "A server must give its socket a name by bind before other processes can use it",
-    documents: ["D4"],
+    documents: ["D0", "D3", "D4"],
     truth: {
       text:
         "True of Unix sockets. An Internet socket that has none gets a port when it listens, connects or sends, and is reached there by whoever is told",

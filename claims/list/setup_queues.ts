@@ -4,7 +4,6 @@ import { abortOnOverflow } from "../probes/abort_on_overflow.ts";
 import { apiBacklog } from "../probes/api_backlog.ts";
 import { backlog } from "../probes/backlog.ts";
 import { blockingConnect } from "../probes/blocking_connect.ts";
-import { cutBacklog } from "../probes/cut_backlog.ts";
 import { manyFromBacklog } from "../probes/many_from_backlog.ts";
 import { nobodyThere } from "../probes/nobody_there.ts";
 
@@ -198,12 +197,6 @@ export const setupQueues: readonly Claim[] = [
           next: "under way",
           denoConnect: "waits",
         },
-      }),
-      byFacts(cutBacklog, "tcp@libc", {
-        where: "on a host whose somaxconn is 2, over tcp@libc",
-        holds: ({ queued }) => queued === 5,
-        holding: { backlog: 5, somaxconn: 2, queued: 5 },
-        failing: { backlog: 5, somaxconn: 2, queued: 3 },
       }),
     ],
   },

@@ -3,6 +3,7 @@ import { byCase, byFacts } from "../condition.ts";
 import { accepted } from "../probes/accepted.ts";
 import { clientReached } from "../probes/client_reached.ts";
 import { thousandClients } from "../probes/many_from_backlog.ts";
+import { passedConnections } from "../probes/passed_connections.ts";
 import { pendingAccepts } from "../probes/pending_accepts.ts";
 import { polling } from "../probes/polling.ts";
 import { processEach } from "../probes/process_each.ts";
@@ -135,6 +136,15 @@ export const setupServers: readonly Claim[] = [
             processes === clients && served === clients,
           holding: { clients: 8, processes: 8, served: 8 },
           failing: { clients: 8, processes: 8, served: 0 },
+        })
+      ),
+      ...STREAMS.map((on) =>
+        byFacts(passedConnections, on, {
+          where:
+            `a process that was there before and is passed each connection, over ${on}`,
+          holds: ({ clients, served }) => served === clients,
+          holding: { clients: 3, served: 3 },
+          failing: { clients: 3, served: 0 },
         })
       ),
       ...RUNTIMES.map((on) =>

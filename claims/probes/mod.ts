@@ -11,7 +11,6 @@ import { chosenPort } from "./chosen_port.ts";
 import { clientPairs, clientPorts } from "./client_addresses.ts";
 import { clientNames } from "./client_names.ts";
 import { clientReached } from "./client_reached.ts";
-import { cutBacklog } from "./cut_backlog.ts";
 import { fastOpen } from "./fast_open.ts";
 import { functionNames } from "./function_names.ts";
 import { handshake } from "./handshake.ts";
@@ -20,6 +19,7 @@ import { lowPort } from "./low_port.ts";
 import { lowRange } from "./low_range.ts";
 import { manyFromBacklog, thousandClients } from "./many_from_backlog.ts";
 import { nobodyThere } from "./nobody_there.ts";
+import { passedConnections } from "./passed_connections.ts";
 import { pendingAccepts } from "./pending_accepts.ts";
 import { polling } from "./polling.ts";
 import { processEach } from "./process_each.ts";
@@ -41,7 +41,6 @@ export const PROBES: readonly ConformanceCase[] = [
   clientPorts,
   clientNames,
   clientReached,
-  cutBacklog,
   fastOpen,
   functionNames,
   handshake,
@@ -55,6 +54,7 @@ export const PROBES: readonly ConformanceCase[] = [
   manyFromBacklog,
   thousandClients,
   nobodyThere,
+  passedConnections,
   pendingAccepts,
   polling,
   processEach,
