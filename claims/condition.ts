@@ -96,7 +96,7 @@ export function byFacts<F extends Facts>(
       case: id,
       on,
       ...across && { across },
-      // What a probe finds is what its type says; one that failed before it found anything decides nothing.
+      // What a probe finds is what its type says; one that failed has found nothing, and decides nothing.
       holds: ({ outcomes, facts }) =>
         outcomes.every((each) => each === "info")
           ? holds(facts as F)

@@ -4,6 +4,8 @@ import { acceptLength } from "./accept_length.ts";
 import { accepted } from "./accepted.ts";
 import { addressLengths } from "./address_lengths.ts";
 import { apiBacklog } from "./api_backlog.ts";
+import { apiConnect } from "./api_connect.ts";
+import { apiDestination } from "./api_destination.ts";
 import { attributes } from "./attributes.ts";
 import { backlog } from "./backlog.ts";
 import { blockingConnect } from "./blocking_connect.ts";
@@ -11,20 +13,34 @@ import { chosenPort } from "./chosen_port.ts";
 import { clientPairs, clientPorts } from "./client_addresses.ts";
 import { clientNames } from "./client_names.ts";
 import { clientReached } from "./client_reached.ts";
+import { connectedDatagrams } from "./connected_datagrams.ts";
+import { destination, pathDestination } from "./destination.ts";
+import { endCutOff } from "./end_cut_off.ts";
 import { fastOpen } from "./fast_open.ts";
+import { fifoBothWays } from "./fifo_both_ways.ts";
+import { fragments } from "./fragments.ts";
+import { freshSocket } from "./fresh_socket.ts";
 import { functionNames } from "./function_names.ts";
 import { handshake } from "./handshake.ts";
+import { largestDatagram } from "./largest_datagram.ts";
 import { lateBind, noAccept, noBind, noConnect, noListen } from "./left_out.ts";
+import { receiverKilled, senderGone } from "./lost_bytes.ts";
 import { lowPort } from "./low_port.ts";
 import { lowRange } from "./low_range.ts";
 import { manyFromBacklog, thousandClients } from "./many_from_backlog.ts";
 import { nobodyThere } from "./nobody_there.ts";
+import { oneRead } from "./one_read.ts";
 import { passedConnections } from "./passed_connections.ts";
 import { pendingAccepts } from "./pending_accepts.ts";
+import { pipeElsewhere } from "./pipe_elsewhere.ts";
 import { polling } from "./polling.ts";
 import { processEach } from "./process_each.ts";
 import { samePort } from "./same_port.ts";
+import { lostAtTheEnd, lostInTheMiddle } from "./sent_again.ts";
 import { sharedClient } from "./shared_client.ts";
+import { unreadDatagrams } from "./unread_datagrams.ts";
+import { unsplit } from "./unsplit.ts";
+import { urgent } from "./urgent.ts";
 
 /** Every probe. Adding one is a file and a line here. */
 export const PROBES: readonly ConformanceCase[] = [
@@ -33,6 +49,8 @@ export const PROBES: readonly ConformanceCase[] = [
   accepted,
   addressLengths,
   apiBacklog,
+  apiConnect,
+  apiDestination,
   attributes,
   backlog,
   blockingConnect,
@@ -41,23 +59,40 @@ export const PROBES: readonly ConformanceCase[] = [
   clientPorts,
   clientNames,
   clientReached,
+  connectedDatagrams,
+  destination,
+  pathDestination,
+  endCutOff,
   fastOpen,
+  fifoBothWays,
+  fragments,
+  freshSocket,
   functionNames,
   handshake,
+  largestDatagram,
   lateBind,
   noAccept,
   noBind,
   noConnect,
   noListen,
+  receiverKilled,
+  senderGone,
   lowPort,
   lowRange,
   manyFromBacklog,
   thousandClients,
   nobodyThere,
+  oneRead,
   passedConnections,
   pendingAccepts,
+  pipeElsewhere,
   polling,
   processEach,
   samePort,
+  lostAtTheEnd,
+  lostInTheMiddle,
   sharedClient,
+  unreadDatagrams,
+  unsplit,
+  urgent,
 ];
