@@ -260,7 +260,7 @@ export const setupAddresses: readonly Claim[] = [
       }),
       ...["unix@libc", "unix@deno"].map((on) =>
         byCase("ADR-002", on, {
-          where: `a client that did not, over ${on}`,
+          where: `a client that did not bind itself, over ${on}`,
           holds: "fail",
         })
       ),

@@ -14,12 +14,13 @@ import {
 import type { Probe } from "../probes/probe.ts";
 
 const TOPIC = "Connection set-up";
+
 /** Whether a call was refused: it answered by the name of an error. */
 function isError(answer: Facts[string]): boolean {
   return typeof answer === "string" && /^E[A-Z]+$/.test(answer);
 }
 
-/** Holds where one of these calls is refused. */
+/** Holds where one of these calls is refused: then what was left out is needed. */
 function refused<F extends Facts>(
   probe: Probe<F>,
   where: string,
@@ -77,32 +78,32 @@ export const setupCalls: readonly Claim[] = [
     },
     conditions: [
       ...STREAMS.flatMap((on) => [
-        byCase("EST-001", on, { where: `all steps in order, over ${on}` }),
-        withoutBind("without bind", on),
+        byCase("EST-001", on, { where: `these calls suffice, over ${on}` }),
+        withoutBind("bind is needed", on),
         refused(
           lateBind,
-          "listen before bind",
+          "bind must come before listen",
           on,
           { listen: 0, bind: "EINVAL" },
           { listen: 0, bind: 0 },
         ),
         refused(
           noListen,
-          "without listen",
+          "listen is needed",
           on,
           { connect: "ECONNREFUSED", accept: "EINVAL" },
           { connect: 0, accept: 3 },
         ),
         refused(
           noAccept,
-          "without accept",
+          "accept is needed",
           on,
           { recv: "ENOTCONN" },
           { recv: 1 },
         ),
         refused(
           noConnect,
-          "a client without connect",
+          "a client needs connect",
           on,
           { send: "ENOTCONN" },
           { send: 1 },
@@ -152,9 +153,9 @@ export const setupCalls: readonly Claim[] = [
       }],
     },
     conditions: [
-      ...STREAMS.map((on) => withoutBind("a listener", on)),
+      ...STREAMS.map((on) => withoutBind("to listen", on)),
       byCase("ADR-002", "udp@libc", {
-        where: "a socket that is answered without bind, over udp@libc",
+        where: "to be answered, over udp@libc",
         holds: "fail",
       }),
     ],
@@ -238,7 +239,7 @@ export const setupCalls: readonly Claim[] = [
     },
     conditions: STREAMS.map((on) =>
       byFacts(acceptLength, on, {
-        where: `what was given is the same afterwards, over ${on}`,
+        where: `a length of 128 B, over ${on}`,
         holds: ({ given, afterwards }) => given === afterwards,
         holding: { given: 128, afterwards: 128, negative: "accepted" },
         failing: { given: 128, afterwards: 16, negative: "EINVAL" },

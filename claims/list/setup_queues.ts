@@ -155,7 +155,7 @@ export const setupQueues: readonly Claim[] = [
           failing: { backlog: 5, clients: 200, held: 6, served: 6 },
         }),
         byFacts(backlog, on, {
-          where: `a server that does not, over ${on}`,
+          where: `a server that does not accept, over ${on}`,
           holds: ({ next }) => next !== "not tried",
           holding: { backlog: 5, queued: 6, next: "EAGAIN" },
           failing: { backlog: 5, queued: 16, next: "not tried" },

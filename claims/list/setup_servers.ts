@@ -149,7 +149,7 @@ export const setupServers: readonly Claim[] = [
       ),
       ...RUNTIMES.map((on) =>
         byCase("LIF-008", on, {
-          where: `what a child of Deno.Command inherits, over ${on}`,
+          where: `a child of Deno.Command, over ${on}`,
           holds: "fail",
         })
       ),

@@ -1,5 +1,6 @@
 import { listeningOf } from "../../conformance/_addresses.ts";
 import { sysctlNumbers } from "../../conformance/_kernel.ts";
+import type { Facts } from "../../conformance/case.ts";
 import { nameOf, portOf } from "../../conformance/kernel/address.ts";
 import { must } from "../../conformance/kernel/calls.ts";
 import { POLLIN } from "../../conformance/kernel/constants.ts";
@@ -9,12 +10,10 @@ import {
   listeningSocket,
   type SocketObject,
 } from "../../conformance/kernel/objects.ts";
+import { peerOf } from "../../conformance/kernel/unnamed_senders.ts";
 import { systemCalls } from "../../conformance/needs.ts";
 import type { Side } from "../../scenario.ts";
-import { peerOf } from "../../conformance/kernel/unnamed_senders.ts";
-import type { Bytes, Channel } from "../../transports/transport.ts";
-import type { Capabilities } from "../../transports/transport.ts";
-import type { Facts } from "../../conformance/case.ts";
+import type { Bytes, Capabilities } from "../../transports/transport.ts";
 import { type Description, probe } from "./probe.ts";
 
 const CLIENTS = 50;
@@ -98,9 +97,8 @@ function seenByAServer<F extends Facts>(
       async far(side) {
         const address = await side.cues.take();
         await using open = new AsyncDisposableStack();
-        const channels: Channel[] = [];
-        while (channels.length < CLIENTS) {
-          channels.push(open.use(await listeningOf(side).connect(address)));
+        for (let client = 0; client < CLIENTS; client++) {
+          open.use(await listeningOf(side).connect(address));
         }
         await side.cues.take();
         await open.disposeAsync();
