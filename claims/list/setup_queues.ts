@@ -30,6 +30,10 @@ export const setupQueues: readonly Claim[] = [
     conditions: [
       byCase("EST-003", "tcp@libc"),
       byCase("EST-003", "tcp@deno"),
+      byCase("EST-003", "tcp@libc", {
+        where: "at another host, over tcp@libc",
+        across: "hosts",
+      }),
       byCase("EST-003", "unix@libc", {
         where: "at a stale socket file, over unix@libc",
       }),
