@@ -127,6 +127,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_descendants.ts": "a child, to be killed, that has a child",
       "conformance/_sleeper.ts": "that child of a child",
+      "claims/probes/foreign.ts":
+        "Python, Node.js, socat: ends that are not written here",
       "conformance/_rivals.ts":
         "several writers or readers at one pipe; mkfifo(1)",
     },
