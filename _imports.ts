@@ -17,7 +17,9 @@ export interface Import {
 /** Static imports and exports stand at the start of a line, as the formatter leaves them. */
 const STATIC_IMPORT =
   /^(?:import|export)\s+(type\s)?(?:([^"';]*?)\bfrom\s+)?"([^"]+)"/gm;
-const DYNAMIC_IMPORT = /\bimport\(\s*(?:"([^"]+)"\s*[,)])?/g;
+/** Also with a name that Deno does not see before the program comes to it. */
+const DYNAMIC_IMPORT =
+  /\bimport\(\s*(?:(?:import\.meta\.resolve\(\s*)?"([^"]+)"\s*[,)])?/g;
 
 /** Every import of `code`, which has no comments. */
 export function importsOf(code: string): readonly Import[] {

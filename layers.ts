@@ -57,6 +57,9 @@ export const LAYERS:
       "stats/",
       "reports/schema.ts",
       "type reports/claims_schema.ts",
+      "reports/cell_statistics.ts",
+      "reports/group_title.ts",
+      "reports/relative_speed.ts",
       "type transports/transport.ts",
     ]],
     ...["cli/", "examples/", "player", "scenarios.ts", "mod.ts"]

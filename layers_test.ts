@@ -102,6 +102,7 @@ bench/x.ts           | import { TRANSPORTS } from "../transports/mod.ts"; | impo
 bench/x.ts           | import * as z from "npm:zod@4"; | imports npm:zod@4
 conformance/x.ts     | import {↵  tcp,↵} from "../transports/deno/tcp.ts"; | imports transports/deno/tcp.ts
 conformance/x.ts     | const { unix } = await import("../transports/mod.ts"); | imports transports/mod.ts
+conformance/x.ts     | const { unix } = await import(import.meta.resolve("../transports/mod.ts")); | imports transports/mod.ts
 conformance/x.ts     | const { unix } = await import(path); | imports npm:something computed
 reports/x.ts         | import "../cli/main.ts"; | imports cli/main.ts
 claims/x.ts          | export { markdown } from "../reports/markdown.ts"; | imports reports/markdown.ts

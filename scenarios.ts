@@ -9,10 +9,14 @@ export async function scenarioOf(id: string): Promise<Scenario | undefined> {
       .find((variant) => variant.id === id);
   }
   if (id.startsWith("PROBE-")) {
-    const { PROBES } = await import("./claims/probes/mod.ts");
+    const { PROBES }: typeof import("./claims/probes/mod.ts") = await import(
+      import.meta.resolve("./claims/probes/mod.ts")
+    );
     return PROBES.find((probe) => probe.id === id)?.variants[0];
   }
-  const { referenceWorkloads, WORKLOADS } = await import("./bench/mod.ts");
+  // Not named literally: Deno reads all that is before it runs anything.
+  const { referenceWorkloads, WORKLOADS }: typeof import("./bench/mod.ts") =
+    await import(import.meta.resolve("./bench/mod.ts"));
   return [...WORKLOADS, ...referenceWorkloads()]
     .find((workload) => workload.id === id);
 }

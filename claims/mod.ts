@@ -4,6 +4,7 @@ import { direction } from "./list/direction.ts";
 import { naming } from "./list/naming.ts";
 import { place } from "./list/place.ts";
 import { setup } from "./list/setup.ts";
+import { speed } from "./list/speed.ts";
 
 /** Every claim, topic by topic. Adding one is an entry in a list of `list/`. */
 export const CLAIMS: readonly Claim[] = [
@@ -12,4 +13,5 @@ export const CLAIMS: readonly Claim[] = [
   ...setup,
   ...naming,
   ...place,
+  ...speed,
 ];

@@ -1,7 +1,7 @@
 import { familyOf } from "../conformance/families.ts";
 import type { ConformanceCase } from "../conformance/case.ts";
 import { runConformance } from "../conformance/run.ts";
-import type { Conformance, Verdict } from "../reports/schema.ts";
+import type { Verdict } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { BehaviourClaim } from "./claim.ts";
 import type { Across, Evidence, Seen } from "./condition.ts";
@@ -24,7 +24,8 @@ export interface ObserveHooks {
 /** What claims are settled by, and where it was seen. */
 export interface Observations {
   readonly sight: Sight;
-  readonly state: Conformance["state"];
+  /** Whether all that a claim rests on was looked at: not if the signal came before. */
+  readonly isComplete: (claim: BehaviourClaim) => boolean;
 }
 
 /**
@@ -38,15 +39,13 @@ export async function observe(
   options: ObserveOptions,
   hooks: ObserveHooks,
 ): Promise<Observations> {
-  const wanted = claims.flatMap(({ conditions }) => conditions)
-    .flatMap(({ evidence }) => "untestable" in evidence ? [] : [evidence]);
+  const wanted = claims.flatMap(evidenceOf);
   const places = Map.groupBy(wanted, ({ across }) => across);
   const total = new Set(wanted.map(keyOf)).size;
   const verdicts: Verdict[] = [];
-  let state: Conformance["state"] = "complete";
   for (const [across, own] of places) {
     if (hooks.signal.aborted) break;
-    const conformance = await runConformance(
+    await runConformance(
       { ...options, ...await plan(own, options.transports), across },
       {
         signal: hooks.signal,
@@ -57,9 +56,20 @@ export async function observe(
         save: async () => {},
       },
     );
-    state = conformance.state;
   }
-  return { sight: sightOf(verdicts), state };
+  const sight = sightOf(verdicts);
+  return {
+    sight,
+    isComplete: (claim) =>
+      !hooks.signal.aborted ||
+      evidenceOf(claim).every((each) => sight(each) !== undefined),
+  };
+}
+
+function evidenceOf({ conditions }: BehaviourClaim): readonly Evidence[] {
+  return conditions.flatMap(({ evidence }) =>
+    "untestable" in evidence ? [] : [evidence]
+  );
 }
 
 async function plan(

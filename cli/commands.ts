@@ -1,5 +1,6 @@
 import { baseline } from "./baseline.ts";
 import { bench } from "./bench.ts";
+import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
 import { completions } from "./completions.ts";
 import { conform } from "./conform.ts";
@@ -13,6 +14,7 @@ import { report } from "./report.ts";
 export const COMMANDS = [
   bench,
   conform,
+  claims,
   compare,
   gate,
   baseline,

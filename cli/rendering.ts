@@ -4,6 +4,7 @@
  * @module
  */
 import type { GateReport } from "../compare/gate_report.ts";
+import type { Claims } from "../reports/claims_schema.ts";
 import type { CheckReport } from "../reports/checks.ts";
 import { listWords } from "../reports/plain_text.ts";
 import type { Conformance, Run } from "../reports/schema.ts";
@@ -18,6 +19,7 @@ interface Kinds {
   readonly run: Run;
   readonly conformance: Conformance;
   readonly gate: GateReport;
+  readonly claims: Claims;
 }
 type Kind = keyof Kinds;
 
@@ -38,6 +40,12 @@ function judged(renderer: Renderer<CheckReport>): Renderers {
     async gate(report, io) {
       const { gateChecks } = await import("../compare/gate_checks.ts");
       return await renderer(gateChecks(report), io);
+    },
+    async claims(claims, io) {
+      const { claimChecks } = await import(
+        "../reports/formats/claims_checks.ts"
+      );
+      return await renderer(claimChecks(claims), io);
     },
   };
 }
@@ -70,6 +78,7 @@ const TABLE = {
       );
       return renderGateTerminal(report, layout(io));
     },
+    claims: (claims, io) => renderClaimStories(claims, [], io),
   },
   "markdown": {
     ...measured(async (summary) => {
@@ -88,6 +97,12 @@ const TABLE = {
       );
       return renderGateMarkdown(report);
     },
+    async claims(claims) {
+      const { renderClaimsMarkdown } = await import(
+        "../reports/claims_markdown.ts"
+      );
+      return renderClaimsMarkdown(claims);
+    },
   },
   "html": {
     async conformance(conformance) {
@@ -102,6 +117,7 @@ const TABLE = {
     conformance: (conformance, io) =>
       Promise.resolve(jsonText(conformance, io)),
     gate: (report, io) => Promise.resolve(jsonText(report, io)),
+    claims: (claims, io) => Promise.resolve(jsonText(claims, io)),
   },
   "junit": judged(async (report) => {
     const { renderJunit } = await import("../reports/formats/junit.ts");
@@ -193,6 +209,27 @@ export function renderGate(
   io: Io,
 ): Promise<string> {
   return render("gate", report, format, io);
+}
+
+/** Claims as text that ends with a line break. */
+export function renderClaims(
+  claims: Claims,
+  format: Format,
+  io: Io,
+): Promise<string> {
+  return render("claims", claims, format, io);
+}
+
+/** Claims for a terminal, with the whole story of those that are named. */
+export async function renderClaimStories(
+  claims: Claims,
+  explained: readonly string[],
+  io: Io,
+): Promise<string> {
+  const { renderClaimsTerminal } = await import(
+    "../reports/claims_terminal.ts"
+  );
+  return renderClaimsTerminal(claims, layout(io), explained);
 }
 
 /** @throws {UsageError} If this kind of file does not have the format. */

@@ -9,6 +9,7 @@ import {
   type Format,
   FORMATS,
   formatsOf,
+  renderClaims,
   renderConformance,
   renderGate,
   renderRun,
@@ -78,15 +79,25 @@ async function textOf(path: string, format: Format, io: Io): Promise<string> {
   const { formatOf, parseJson, parseReport } = await import(
     "../reports/read_run.ts"
   );
+  const { CLAIMS_FORMAT, parseClaims } = await import(
+    "../reports/read_claims.ts"
+  );
   const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
   const stored = await readAs(
     path,
-    (text) =>
-      formatOf(parseJson(text, path)) === GATE_FORMAT
-        ? { kind: "gate" as const, gate: parseGate(text, path) }
-        : parseReport(text, path),
+    (text) => {
+      const format = formatOf(parseJson(text, path));
+      if (format === GATE_FORMAT) {
+        return { kind: "gate" as const, gate: parseGate(text, path) };
+      }
+      return format === CLAIMS_FORMAT
+        ? { kind: "claims" as const, claims: parseClaims(text, path) }
+        : parseReport(text, path);
+    },
   );
   switch (stored.kind) {
+    case "claims":
+      return await renderClaims(stored.claims, format, io);
     case "gate":
       return await renderGate(stored.gate, format, io);
     case "run":

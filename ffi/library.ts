@@ -133,6 +133,9 @@ const SIGNATURES = {
   timer_settime: call(["usize", "i32", "buffer", "buffer"], "i32"),
 } as const satisfies Deno.ForeignLibraryInterface;
 
+const { __errno_location, __error } = SIGNATURES;
+const ERRNO = { __errno_location, __error };
+
 /** By which a function is called here: its own name, but for those that `SIGNATURES` renames. */
 export type FunctionName = keyof typeof SIGNATURES;
 
@@ -147,7 +150,12 @@ type Opened =
   | { readonly symbols: Symbols; readonly reason?: undefined }
   | { readonly symbols?: undefined; readonly reason: string };
 
-/** Opened with this module rather than at the first call, so that no test seems to leave it open. */
+/**
+ * Each function is opened when it is first asked for: all of them take 20 ms, which is a third of a process's start. The
+ * sanitizer of a test would take that for something left open, so that tests open all with this module.
+ */
+const AT_ONCE = Deno.mainModule?.endsWith("_test.ts") ?? false;
+
 const OPENED: Opened = open();
 
 /**
@@ -193,12 +201,39 @@ function open(): Opened {
   const tried: string[] = [];
   for (const name of PLATFORM.libraries) {
     try {
-      return { symbols: Deno.dlopen(name, SIGNATURES).symbols };
+      // The probe, and the one call that must follow another at once: it tells the other's error.
+      const { symbols } = Deno.dlopen(name, ERRNO);
+      return { symbols: AT_ONCE ? all(name) : oneByOne(name, symbols) };
     } catch (error) {
       tried.push(error instanceof Error ? error.message : String(error));
     }
   }
   return { reason: `the C library was not found: ${tried[0]}` };
+}
+
+function all(library: string): Symbols {
+  return Deno.dlopen(library, SIGNATURES).symbols;
+}
+
+function oneByOne(library: string, known: Partial<Symbols>): Symbols {
+  const symbols = Object.create(null);
+  for (const [name, signature] of Object.entries(SIGNATURES)) {
+    const keep = (value: unknown) =>
+      Object.defineProperty(symbols, name, { value, enumerable: true });
+    if (Object.hasOwn(known, name)) keep(known[name as FunctionName]);
+    else {
+      Object.defineProperty(symbols, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          const opened = Deno.dlopen(library, { [name]: signature });
+          keep(opened.symbols[name]);
+          return opened.symbols[name];
+        },
+      });
+    }
+  }
+  return symbols;
 }
 
 function unknownPlatform(): string {

@@ -22,7 +22,6 @@ import { type Recorder, recorder } from "./recorder.ts";
 import { spawnPlayer } from "./player_process.ts";
 import { startWorkerPlayer } from "./player_worker.ts";
 import { startCommand } from "./restricted_process.ts";
-import { meteredCues } from "./usage.ts";
 
 /** How a local player starts the child that is its far end, and how it was started itself. */
 export interface LocalPlayerOptions {
@@ -195,6 +194,8 @@ export function localPlayer(
       if (!metered) {
         return play(scenario, role, { ...side, parameters }, channel);
       }
+      // Late, as node:process takes a third of a player's start, and only measured programs need it.
+      const { meteredCues } = await import("./usage.ts");
       const { cues, usage } = meteredCues(side.cues);
       await play(scenario, role, { ...side, cues, parameters }, channel);
       return usage();

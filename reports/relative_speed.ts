@@ -28,8 +28,18 @@ export function relativeSpeed(
   reference: readonly CellLaunch[],
   better: Metric["better"],
 ): RelativeSpeed | null {
+  const ratios = launchRatios(subject, reference, better);
+  return ratios.length === 0 ? null : fromRatios(ratios);
+}
+
+/** The ratios that such an interval comes from, one for each launch in which both were measured. */
+export function launchRatios(
+  subject: readonly CellLaunch[],
+  reference: readonly CellLaunch[],
+  better: Metric["better"],
+): number[] {
   const byLaunch = new Map(reference.map((of) => [of.launch, of.rounds]));
-  const ratios = subject.flatMap(({ launch, rounds }) => {
+  return subject.flatMap(({ launch, rounds }) => {
     const paired = [...rounds].flatMap(([round, value]) => {
       const other = byLaunch.get(launch)?.get(round);
       if (other === undefined) return [];
@@ -37,7 +47,6 @@ export function relativeSpeed(
     });
     return paired.length === 0 ? [] : [logMedian(paired)];
   });
-  return ratios.length === 0 ? null : fromRatios(ratios);
 }
 
 function fromRatios(ratios: readonly number[]): RelativeSpeed {

@@ -1,11 +1,18 @@
 import type { Transport } from "./transport.ts";
 
-/** The transports of each API, loaded when they are asked for: a process that needs one starts sooner without the others. */
+/**
+ * The transports of each API, loaded when they are asked for: a process that needs one starts sooner without the
+ * others. Deno reads all files that literal imports name before it runs the first one, so that these are resolved late.
+ */
 const APIS: Readonly<Record<string, () => Promise<readonly Transport[]>>> = {
-  deno: async () => (await import("./deno/mod.ts")).DENO_TRANSPORTS,
-  libc: async () => (await import("./libc/mod.ts")).LIBC_TRANSPORTS,
-  node: async () => (await import("./node/mod.ts")).NODE_TRANSPORTS,
-  web: async () => (await import("./web/mod.ts")).WEB_TRANSPORTS,
+  deno: async () =>
+    (await import(import.meta.resolve("./deno/mod.ts"))).DENO_TRANSPORTS,
+  libc: async () =>
+    (await import(import.meta.resolve("./libc/mod.ts"))).LIBC_TRANSPORTS,
+  node: async () =>
+    (await import(import.meta.resolve("./node/mod.ts"))).NODE_TRANSPORTS,
+  web: async () =>
+    (await import(import.meta.resolve("./web/mod.ts"))).WEB_TRANSPORTS,
 };
 
 /** A transport by its name. */
