@@ -44,9 +44,9 @@ export const copyLoop = kernelProbe({
       : newPipe(kernel, object, directory);
     const source = newFile(kernel, directory, data);
     const target = newFile(kernel, directory);
-    const sent = copy(kernel, source.fd, writing);
+    const sent = await copy(kernel, source.fd, writing);
     must(kernel.close(writing), "close");
-    const received = copy(kernel, reading, target.fd);
+    const received = await copy(kernel, reading, target.fd);
     const copied = Deno.readFileSync(target.path);
     return {
       bytes: BYTES,
@@ -65,10 +65,14 @@ interface Copied {
 }
 
 /** Reads and writes until a read brings nothing. */
-function copy(kernel: Kernel, from: number, to: number): Copied {
+async function copy(
+  kernel: Kernel,
+  from: number,
+  to: number,
+): Promise<Copied> {
   let bytes = 0;
   while (true) {
-    if (kernel.poll(from, POLLIN, PATIENCE_MS) === 0) {
+    if (!await somethingThere(kernel, from)) {
       return { bytes, end: "nothing more" };
     }
     const piece = kernel.readBytes(from, PIECE_BYTES);
@@ -76,6 +80,15 @@ function copy(kernel: Kernel, from: number, to: number): Copied {
     if (piece.length === 0) return { bytes, end: "the end" };
     bytes += must(kernel.write(to, piece), "write");
   }
+}
+
+async function somethingThere(kernel: Kernel, fd: number): Promise<boolean> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (kernel.poll(fd, POLLIN) === 0) {
+    if (Date.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return true;
 }
 
 let files = 0;
