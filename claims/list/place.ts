@@ -1,6 +1,7 @@
 import { byCase, byFacts } from "../condition.ts";
 import type { Claim } from "../claim.ts";
 import { copyLoop } from "../probes/copy_loop.ts";
+import { denoCopy } from "../probes/deno_copy.ts";
 import { firstDatagram } from "../probes/first_datagram.ts";
 import { nodeJs, python, socat } from "../probes/foreign.ts";
 import { localTraffic } from "../probes/local_traffic.ts";
@@ -172,32 +173,42 @@ export const place: readonly Claim[] = [
       ],
     },
     conditions: [
-      "tcp@libc",
-      "unix@libc",
-      "unix-seqpacket@libc",
-      "pipe@libc",
-      "udp@libc",
-    ].map((on) =>
-      byFacts(copyLoop, on, {
-        where: `one loop from a file to a file, over ${on}`,
-        holds: ({ bytes, copied, unaltered, endedWith }) =>
-          copied === bytes && unaltered && endedWith === "the end",
-        holding: {
-          bytes: 16_484,
-          sent: 16_484,
-          copied: 16_484,
-          unaltered: true,
-          endedWith: "the end",
-        },
-        failing: {
-          bytes: 16_484,
-          sent: 16_484,
-          copied: 16_484,
-          unaltered: true,
-          endedWith: "nothing more",
-        },
-      })
-    ),
+      ...[
+        "tcp@libc",
+        "unix@libc",
+        "unix-seqpacket@libc",
+        "pipe@libc",
+        "udp@libc",
+      ].map((on) =>
+        byFacts(copyLoop, on, {
+          where: `one loop from a file to a file, over ${on}`,
+          holds: ({ bytes, copied, unaltered, endedWith }) =>
+            copied === bytes && unaltered && endedWith === "the end",
+          holding: {
+            bytes: 16_484,
+            sent: 16_484,
+            copied: 16_484,
+            unaltered: true,
+            endedWith: "the end",
+          },
+          failing: {
+            bytes: 16_484,
+            sent: 16_484,
+            copied: 16_484,
+            unaltered: true,
+            endedWith: "nothing more",
+          },
+        })
+      ),
+      ...["tcp@deno", "unix@deno"].map((on) =>
+        byFacts(denoCopy, on, {
+          where: `pipeTo from a file to a file, over ${on}`,
+          holds: ({ bytes, copied, same }) => copied === bytes && same,
+          holding: { bytes: 100_000, copied: 100_000, same: true },
+          failing: { bytes: 100_000, copied: 65_536, same: true },
+        })
+      ),
+    ],
   },
   {
     id: "any-language",
@@ -212,14 +223,18 @@ export const place: readonly Claim[] = [
       sources: [{ doc: "socket(7)", section: "DESCRIPTION" }],
     },
     conditions: [
-      ...["tcp@deno", "unix@deno"].map((on) => [python, on, "Python"] as const),
-      ...["tcp@libc", "unix@libc"].map((on) =>
-        [nodeJs, on, "Node.js"] as const
+      ...["tcp@deno", "unix@deno"].map((on) =>
+        [python, on, "a program in Python"] as const
       ),
-      ...["tcp@deno", "unix@libc"].map((on) => [socat, on, "socat"] as const),
+      ...["tcp@libc", "unix@libc"].map((on) =>
+        [nodeJs, on, "a program of Node.js"] as const
+      ),
+      ...["tcp@deno", "unix@libc"].map((on) =>
+        [socat, on, "socat, written in C"] as const
+      ),
     ].map(([probe, on, name]) =>
       byFacts(probe, on, {
-        where: `with a program in ${name}, over ${on}`,
+        where: `with ${name}, over ${on}`,
         holds: ({ sent, back, unaltered }) => back === sent && unaltered,
         holding: { program: name, sent: 65_536, back: 65_536, unaltered: true },
         failing: { program: name, sent: 65_536, back: 0, unaltered: true },

@@ -4,6 +4,7 @@ import { attributes } from "./attributes.ts";
 import { byteOrder } from "./byte_order.ts";
 import { cNames } from "./c_names.ts";
 import { copyLoop } from "./copy_loop.ts";
+import { denoCopy } from "./deno_copy.ts";
 import { descriptor } from "./descriptor.ts";
 import { firstDatagram } from "./first_datagram.ts";
 import { nodeJs, python, socat } from "./foreign.ts";
@@ -35,6 +36,7 @@ export const PROBES: readonly ConformanceCase[] = [
   byteOrder,
   cNames,
   copyLoop,
+  denoCopy,
   descriptor,
   directoryModes,
   fileModes,
