@@ -3,7 +3,7 @@ import { pseudoRandom } from "../../conformance/_bulk.ts";
 import { soon, UnresolvedError } from "../../conformance/expect.ts";
 import { nameExists } from "../../conformance/_names.ts";
 import { type Need, probed } from "../../conformance/needs.ts";
-import { askTool } from "../../harness/ask_tool.ts";
+import { askTool, notInstalled } from "../../harness/ask_tool.ts";
 import type { Side } from "../../scenario.ts";
 import type { Address, Channel } from "../../transports/transport.ts";
 import { type Probe, probe } from "./probe.ts";
@@ -42,32 +42,50 @@ server.listen(at === "0" ? { host: "127.0.0.1", port: 0 } : at, () =>
 `;
 
 /** Ends in Python: its own socket module. */
-export const python = foreignServer("python", "python3", ["-c", PYTHON]);
+export const python = foreignServer(
+  "python",
+  installed("python3", ["--version"]),
+  ["-c", PYTHON],
+);
 
 /** Ends in Node.js, the program itself, not what this runtime has of its API. */
-export const nodeJs = foreignServer("node", "node", ["-e", NODE]);
+export const nodeJs = foreignServer(
+  "node",
+  // Where there is none, Deno starts itself by that name.
+  installed(
+    "node",
+    ["-p", "typeof Deno"],
+    (printed) => printed.trim() === "undefined",
+  ),
+  ["-e", NODE],
+);
 
 /** Ends of a C program that knows sockets of all kinds; it is the client. */
-export const socat = foreignProbe("socat", "socat", "-V", async (side) => {
-  const { transport: { listening, capabilities }, directory, signal } = side;
-  await using listener = await listening!.listen(
-    listening!.freshAddress(directory),
-  );
-  const { address } = listener;
-  const peer = capabilities.naming === "port"
-    ? `TCP:127.0.0.1:${address}`
-    : `UNIX-CONNECT:${address}`;
-  await using _ = start("socat", [peer, "PIPE"]);
-  await using channel = await soon(
-    "A client",
-    listener.accept(signal),
-    START_MS,
-  );
-  return await echo(channel);
-});
+export const socat = foreignProbe(
+  "socat",
+  installed("socat", ["-V"]),
+  async (side) => {
+    const { transport: { listening, capabilities }, directory, signal } = side;
+    await using listener = await listening!.listen(
+      listening!.freshAddress(directory),
+    );
+    const { address } = listener;
+    const peer = capabilities.naming === "port"
+      ? `TCP:127.0.0.1:${address}`
+      : `UNIX-CONNECT:${address}`;
+    await using _ = start("socat", [peer, "PIPE"]);
+    await using channel = await soon(
+      "A client",
+      listener.accept(signal),
+      START_MS,
+    );
+    return await echo(channel);
+  },
+);
 
-function foreignServer(name: string, program: string, args: string[]) {
-  return foreignProbe(name, program, "--version", async (side) => {
+function foreignServer(name: string, need: ProgramNeed, args: string[]) {
+  const { program } = need;
+  return foreignProbe(name, need, async (side) => {
     const { transport: { listening }, directory } = side;
     await using server = start(program, [
       ...args,
@@ -88,10 +106,10 @@ function foreignServer(name: string, program: string, args: string[]) {
 
 function foreignProbe(
   name: string,
-  program: string,
-  version: string,
+  need: ProgramNeed,
   near: (side: Side) => Promise<Omit<Echo, "program">>,
 ): Probe<Echo> {
+  const { program } = need;
   const title = `Bytes to ${program} and back`;
   return probe<Echo>({
     id: `PROBE-${name}`,
@@ -104,7 +122,7 @@ function foreignProbe(
       applies: ({ capabilities: { naming } }) =>
         naming === "port" || naming === "path",
       oneWay: "the far end is a program of its own",
-      needs: [installed(program, version)],
+      needs: [need],
       framing: "none",
       near: async (side) => found({ program, ...await near(side) }),
       async far() {},
@@ -112,11 +130,28 @@ function foreignProbe(
   });
 }
 
-function installed(program: string, version: string): Need {
-  return probed(program, async () => {
-    const answer = await askTool(program, [version]);
-    return "missing" in answer ? answer.missing : answer.complaint ?? undefined;
+interface ProgramNeed extends Need {
+  readonly program: string;
+}
+
+/**
+ * That a program is there.
+ *
+ * @param args What it has to answer.
+ * @param isIt Whether the answer is that of the program itself.
+ */
+function installed(
+  program: string,
+  args: readonly string[],
+  isIt: (printed: string) => boolean = () => true,
+): ProgramNeed {
+  const need = probed(program, async () => {
+    const answer = await askTool(program, args);
+    if ("missing" in answer) return answer.missing;
+    if (answer.complaint !== null) return `${program}: ${answer.complaint}`;
+    return isIt(answer.printed) ? undefined : notInstalled(program);
   });
+  return { program, ...need };
 }
 
 /** Sends bytes and takes them back. */
