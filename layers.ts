@@ -57,6 +57,7 @@ export const LAYERS:
       "stats/",
       "reports/schema.ts",
       "type reports/claims_schema.ts",
+      "cell_title.ts",
       "reports/cell_statistics.ts",
       "reports/group_title.ts",
       "reports/relative_speed.ts",

@@ -1,5 +1,6 @@
 import { connect } from "./connect.ts";
 import { fanIn } from "./fan_in.ts";
+import { firstReply } from "./first_reply.ts";
 import { openLoop } from "./open_loop.ts";
 import { pipelined } from "./pipelined.ts";
 import { bareRoundTrip } from "./reference/bare_round_trip.ts";
@@ -22,6 +23,7 @@ export const WORKLOADS: readonly Workload[] = [
   pipelined,
   fanIn,
   openLoop,
+  firstReply,
 ];
 
 /** Names for several workloads with values of their own. */

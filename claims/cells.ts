@@ -19,14 +19,17 @@ export function cellsFor(
   const transports = [...names].map((name) =>
     found(all, ({ name: own }) => own === name, `transport ${name}`)
   );
-  const byWorkload = Map.groupBy(comparisons, ({ workload }) => workload);
+  const payloads = comparisons.flatMap((comparison) =>
+    [comparison.workload, comparison.referenceWorkload ?? comparison.workload]
+      .map((id) => ({ id, payloads: comparison.payloads }))
+  );
   return {
     transports,
     baseline: transports[0]!,
-    workloads: [...byWorkload].map(([id, own]) =>
+    workloads: [...Map.groupBy(payloads, ({ id }) => id)].map(([id, own]) =>
       narrowed(
         found(WORKLOADS, (workload) => workload.id === id, `workload ${id}`),
-        own.flatMap(({ payloads }) => payloads),
+        own.flatMap((each) => each.payloads),
       )
     ),
   };

@@ -96,8 +96,11 @@ export function byFacts<F extends Facts>(
       case: id,
       on,
       ...across && { across },
-      // What a probe finds is what its type says; one that found nothing is not asked.
-      holds: ({ facts }) => holds(facts as F),
+      // What a probe finds is what its type says; one that failed has found nothing, and decides nothing.
+      holds: ({ outcomes, facts }) =>
+        outcomes.every((each) => each === "info")
+          ? holds(facts as F)
+          : undefined,
       worlds: {
         holding: { ...world("info", "as stated"), facts: holding },
         failing: { ...world("info", "not as stated"), facts: failing },

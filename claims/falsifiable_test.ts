@@ -10,6 +10,11 @@ import type { Evidence, Seen } from "./condition.ts";
 import { CLAIMS } from "./mod.ts";
 import { settle } from "./settle.ts";
 
+const FAILED: Seen = {
+  outcomes: ["fail"],
+  observed: ["A datagram: nothing after 2000 ms"],
+  facts: {},
+};
 const UNSEEN: Seen = {
   outcomes: ["unsupported"],
   observed: ["no network of one's own"],
@@ -23,6 +28,11 @@ for (const claim of CLAIMS.filter((each) => each.kind === "behaviour")) {
     for (const { holds, worlds } of evidence) {
       equal(holds(worlds.holding), true);
       equal(holds(worlds.failing), false);
+    }
+  });
+  Deno.test(`${claim.id}: a probe that failed decides nothing`, () => {
+    for (const { case: id, holds } of evidence) {
+      if (id.startsWith("PROBE-")) equal(holds(FAILED), undefined);
     }
   });
   Deno.test(`${claim.id} comes out as confirmed, refuted or inconclusive, as the world is`, () => {

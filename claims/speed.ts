@@ -118,22 +118,25 @@ function reader({ cells, launches }: Run): Read {
 }
 
 function matchesOf(
-  { workload, payloads, subject, reference, apis, placements }: Comparison,
+  { workload, referenceWorkload = workload, payloads, ...comparison }:
+    Comparison,
   atLeast: number,
   read: Read,
 ): readonly Match[] {
+  const { subject, reference, apis, placements } = comparison;
   const sizes = payloads.length === 0 ? [undefined] : payloads;
   return apis.flatMap((api) =>
     placements.flatMap((placement) =>
       sizes.map((payload) => {
-        const [one, other] = [subject, reference].map((mechanism) =>
+        const of = (mechanism: string, workload: string) =>
           read({
             workload,
             transport: `${mechanism}@${api}`,
             placement,
             payload,
-          })
-        ) as [ReturnType<Read>, ReturnType<Read>];
+          });
+        const one = of(subject, workload);
+        const other = of(reference, referenceWorkload);
         const ratios = one.cell
           ? launchRatios(one.launches, other.launches, one.cell.metric.better)
           : [];

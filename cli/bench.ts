@@ -80,7 +80,7 @@ const options = object({
   workloads: multiple(valued(
     "--workload",
     workloads,
-    "Measure these: round-trip, throughput, connect (the default), pipelined, fan-in, open-loop, size-sweep",
+    "Measure these: round-trip, throughput, connect (the default), pipelined, fan-in, open-loop, first-reply, size-sweep",
   )),
   sizes: multiple(valued(
     "--size",

@@ -9,9 +9,9 @@ const EVERYWHERE = {
   placements: ["same-core", "cross-core"],
 } satisfies Partial<Comparison>;
 
-const FROM_SMALL_TO_LARGE = [1, 64, 4_096, 65_536, 1_048_576];
-/** Packets that UDP carries, of those. */
-const WITHIN_A_DATAGRAM = [64, 4_096, 32_768];
+const FROM_SMALL_TO_LARGE = [1, 4_096, 32_768, 1_048_576];
+/** Those of them that a datagram carries. */
+const WITHIN_A_DATAGRAM = [1, 4_096, 32_768];
 
 /** Which mechanism is the faster one. */
 export const speed: readonly PerformanceClaim[] = [
@@ -38,7 +38,7 @@ export const speed: readonly PerformanceClaim[] = [
       },
       {
         workload: "throughput",
-        payloads: [4_096, 65_536, 1_048_576],
+        payloads: [4_096, 1_048_576],
         subject: "unix",
         reference: "tcp",
         ...EVERYWHERE,
@@ -74,7 +74,7 @@ export const speed: readonly PerformanceClaim[] = [
       },
       {
         workload: "throughput",
-        payloads: [4_096, 32_768],
+        payloads: [4_096],
         subject: "udp",
         reference: "tcp",
         ...EVERYWHERE,
@@ -104,6 +104,14 @@ export const speed: readonly PerformanceClaim[] = [
         payloads: [],
         subject: "unix",
         reference: "tcp",
+        ...EVERYWHERE,
+      },
+      {
+        workload: "first-reply",
+        payloads: [],
+        subject: "udp",
+        reference: "tcp",
+        referenceWorkload: "connect",
         ...EVERYWHERE,
       },
     ],

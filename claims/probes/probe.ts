@@ -85,8 +85,9 @@ function told<F extends Facts>(facts: F): Observation {
   };
 }
 
-/** `sizeOfPath` as "size of path"; names of errors and options stay as they are. */
+/** `sizeOfPath` as "size of path"; names of errors, options and counters stay as they are. */
 function words(name: string): string {
+  if (!/^[a-z]/.test(name)) return name;
   return name.replaceAll(
     /(?<=[a-z])[A-Z](?=[a-z])/g,
     (letter) => ` ${letter.toLowerCase()}`,

@@ -1,0 +1,82 @@
+import { oneTimeToken } from "../harness/token.ts";
+import type { Side } from "../scenario.ts";
+import type { Binding } from "../transports/transport.ts";
+import { CLOCK } from "./clock.ts";
+import { firstMessage } from "./proof.ts";
+import type { Workload } from "./workload.ts";
+
+/**
+ * What `connect` does, for sockets that know no connections: opens one, sends a first message, gets one byte back, closes;
+ * each timed by itself, between two processes. The message is that of `connect` too, a token and the number's lowest byte;
+ * what comes from strangers is not answered and does not count.
+ */
+export const firstReply: Workload = {
+  id: "first-reply",
+  title: "Open, first byte back, close, without a connection",
+  metric: { name: "first-reply", unit: "ns", better: "lower" },
+  figures: [],
+  parameters: {},
+  quickParameters: {},
+  minBytes: 0,
+  sliceFactor: 1,
+  pilotOperations: 50,
+  requires: { framing: "packet", connects: false, naming: "port" },
+  framing: "none",
+  async near(side) {
+    const { operations = 1 } = side.parameters;
+    const binding = bindingOf(side);
+    const samplesNs = new Float64Array(operations);
+    const answer = new Uint8Array(1);
+    const [token = "", address = ""] = (await side.cues.take()).split(" ");
+    const first = firstMessage(token);
+    const begin = CLOCK.now();
+    for (let operation = 0; operation < operations; operation++) {
+      first[token.length] = operation;
+      answer[0] = operation;
+      const start = CLOCK.now();
+      const socket = await binding.bind(binding.freshAddress(side.directory));
+      await socket.send(first, address);
+      await socket.receive(answer);
+      await socket[Symbol.asyncDispose]();
+      samplesNs[operation] = CLOCK.now() - start;
+      if (answer[0] !== ((operation + 1) & 0xff)) {
+        throw new Error(`Message ${operation} came back as ${answer[0]}`);
+      }
+    }
+    return {
+      elapsedNs: CLOCK.now() - begin,
+      operations,
+      samplesNs,
+      sentMessages: operations,
+      deliveredMessages: operations,
+      deliveredBytes: operations,
+    };
+  },
+  async far(side) {
+    const { operations = 1 } = side.parameters;
+    const binding = bindingOf(side);
+    await using socket = await binding.bind(
+      binding.freshAddress(side.directory),
+    );
+    const token = oneTimeToken();
+    const expected = firstMessage(token);
+    const message = new Uint8Array(expected.length + 1);
+    const last = token.length;
+    await side.cues.give(`${token} ${socket.address}`);
+    for (let served = 0; served < operations;) {
+      const { bytes, from } = await socket.receive(message);
+      if (bytes !== expected.length || from === undefined) continue;
+      if (expected.some((byte, at) => at < last && message[at] !== byte)) {
+        continue;
+      }
+      await socket.send(new Uint8Array([message[last]! + 1]), from);
+      served++;
+    }
+  },
+};
+
+/** @throws {TypeError} If the transport has no sockets of that kind. */
+function bindingOf({ transport }: Side): Binding {
+  if (transport.binding) return transport.binding;
+  throw new TypeError(`Cannot bind a socket of ${transport.name}`);
+}
