@@ -15,7 +15,6 @@ import { fifoBothWays } from "./fifo_both_ways.ts";
 import { firstDatagram } from "./first_datagram.ts";
 import { nodeJs, python, socat } from "./foreign.ts";
 import { fragments } from "./fragments.ts";
-import { fresh } from "./fresh.ts";
 import { freshSocket } from "./fresh_socket.ts";
 import { hostByName } from "./host_by_name.ts";
 import { hostNames } from "./host_names.ts";
@@ -64,7 +63,6 @@ export const PROBES: readonly ConformanceCase[] = [
   fileModes,
   firstDatagram,
   fragments,
-  fresh,
   freshSocket,
   hostByName,
   hostNames,

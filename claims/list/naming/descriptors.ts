@@ -1,7 +1,6 @@
 import type { Claim } from "../../claim.ts";
 import { byCase, byFacts } from "../../condition.ts";
 import { descriptor } from "../../probes/descriptor.ts";
-import { fresh } from "../../probes/fresh.ts";
 import { peek } from "../../probes/peek.ts";
 import { sharedSocket } from "../../probes/shared_socket.ts";
 
@@ -63,31 +62,6 @@ export const descriptors: readonly Claim[] = [
           holds: ({ kind, read }) => kind === "socket" && read === "word",
           holding: { kind: "socket", read: "word" },
           failing: { kind: "socket", read: "ENOTSOCK" },
-        }),
-    ),
-  },
-  {
-    id: "read-write-at-once",
-    topic,
-    kind: "behaviour",
-    statement: "A socket can be read and written once it was created",
-    documents: ["D1"],
-    truth: {
-      text:
-        "It has to be connected first, or a datagram be given an address: ENOTCONN, EPIPE or EDESTADDRREQ otherwise. Only the ends of socketpair are connected when they are created",
-      sources: [
-        { doc: "send(2)", section: "ERRORS, ENOTCONN, EDESTADDRREQ" },
-        { doc: "recv(2)", section: "ERRORS, ENOTCONN" },
-        { doc: "socketpair(2)", section: "DESCRIPTION" },
-      ],
-    },
-    conditions: ["tcp@libc", "udp@libc", "unix@libc", "socketpair@libc"].map(
-      (on) =>
-        byFacts(fresh, on, {
-          holds: ({ write, read }) =>
-            typeof write === "number" && typeof read === "number",
-          holding: { write: 4, read: 4 },
-          failing: { write: "ENOTCONN", read: "ENOTCONN" },
         }),
     ),
   },

@@ -94,27 +94,6 @@ export const paths: readonly Claim[] = [
     ],
   },
   {
-    id: "path-for-connecting-only",
-    topic,
-    kind: "behaviour",
-    statement:
-      "The file of a local socket is used only when a connection is made",
-    documents: ["D1"],
-    truth: {
-      text:
-        "What is connected goes on after the file was removed. A datagram that is sent without a connection is sent to the path, each time",
-      sources: [{ doc: "unix(7)", section: "NOTES" }, { doc: "unlink(2)" }],
-    },
-    conditions: [
-      byCase("LIF-003", "unix@libc"),
-      byCase("LIF-003", "unix@deno"),
-      byCase("LIF-003", "unix-dgram@libc", {
-        where: "datagrams that are sent to the path, over unix-dgram@libc",
-        holds: "fail",
-      }),
-    ],
-  },
-  {
     id: "dir-write-to-bind",
     topic,
     kind: "behaviour",
