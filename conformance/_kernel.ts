@@ -21,6 +21,9 @@ export function isCapable(capability: number): boolean | undefined {
   return (BigInt(`0x${effective}`) >> BigInt(capability) & 1n) === 1n;
 }
 
+/** Of a line of /proc/net/dev: eight counters of what was received come first. */
+const SENT_COLUMN = 8;
+
 /** How many datagrams all UDP sockets of this machine have lost because a receive buffer was full. */
 export function udpBufferDrops(): number | undefined {
   const [names, values] = read("/proc/net/snmp")?.split("\n")
@@ -47,6 +50,17 @@ export function networkCounters(): ReadonlyMap<string, number> {
     }
   }
   return counters;
+}
+
+/** The bytes that each device of this network has sent since it was made (proc(5), /proc/net/dev), by its name. */
+export function deviceBytesSent(): ReadonlyMap<string, number> {
+  const sent = new Map<string, number>();
+  for (const line of read("/proc/net/dev")?.split("\n") ?? []) {
+    const [, device, values] = /^\s*([^:|]+):(.*)$/.exec(line) ?? [];
+    if (device === undefined) continue;
+    sent.set(device, Number(values!.trim().split(/\s+/)[SENT_COLUMN]));
+  }
+  return sent;
 }
 
 /** How many descriptors this process may have (getrlimit(2)), as a child of it is told, or `undefined`. */

@@ -126,6 +126,7 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  gethostbyname: call(["buffer"], "pointer"),
   getuid: call([], "i32"),
   geteuid: call([], "i32"),
   getegid: call([], "i32"),
