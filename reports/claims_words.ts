@@ -9,6 +9,7 @@ import type {
   SettledClaim,
   SettledCondition,
 } from "./claims_schema.ts";
+import { gatheredConditions } from "./gathered_conditions.ts";
 import { counted, listWords } from "./plain_text.ts";
 
 /** In the order in which they are counted. */
@@ -97,7 +98,7 @@ export function repeatCommand(
 }
 
 function named(conditions: readonly SettledCondition[]): string {
-  const names = conditions.map(({ where }) => where);
+  const names = gatheredConditions(conditions.map(({ where }) => where));
   if (names.length <= MOST_NAMED) return names.join("; ");
   return `${names.slice(0, MOST_NAMED - 1).join("; ")} and ${
     names.length - MOST_NAMED + 1
