@@ -9,6 +9,7 @@ import type {
   SettledClaim,
   SettledCondition,
 } from "./claims_schema.ts";
+import { gatheredComparisons } from "./gathered_comparisons.ts";
 import { gatheredConditions } from "./gathered_conditions.ts";
 import { counted, listWords } from "./plain_text.ts";
 
@@ -29,7 +30,7 @@ const FINDINGS: Readonly<Record<SettledCondition["finding"], string>> = {
 };
 
 /** How many conditions a line names before it only counts them. */
-const MOST_NAMED = 6;
+const MOST_NAMED = 8;
 
 /** "holds", "does not hold", "not decided" or "cannot be tested". */
 export function findingWords(finding: SettledCondition["finding"]): string {
@@ -98,7 +99,9 @@ export function repeatCommand(
 }
 
 function named(conditions: readonly SettledCondition[]): string {
-  const names = gatheredConditions(conditions.map(({ where }) => where));
+  const all = conditions.map(({ where }) => where);
+  const isMeasured = conditions.some(({ ratio }) => ratio !== undefined);
+  const names = isMeasured ? gatheredComparisons(all) : gatheredConditions(all);
   if (names.length <= MOST_NAMED) return names.join("; ");
   return `${names.slice(0, MOST_NAMED - 1).join("; ")} and ${
     names.length - MOST_NAMED + 1
