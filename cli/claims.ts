@@ -28,8 +28,8 @@ import { claimsValue, loadClaims } from "./select_claims.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** Enough launches for each of some eighty ratios to be shown by itself: see Holm's method. */
-const EFFORT = { launches: 13, rounds: 2, sliceMs: 3 };
+/** Enough launches for each of some seventy ratios to be shown by itself: see Holm's method. */
+const EFFORT = { launches: 12, rounds: 1, sliceMs: 6 };
 
 /** Cases and probes that run side by side. */
 const CONCURRENCY = 6;
