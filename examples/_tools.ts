@@ -29,9 +29,7 @@ export const TOOLS = {
     "chromium-browser",
     "google-chrome",
   ),
-  "readlink of /proc": installed("readlink") && procIsThere()
-    ? "readlink"
-    : undefined,
+  ps: installed("ps"),
 } as const;
 
 export type Tool = keyof typeof TOOLS;
@@ -54,8 +52,4 @@ export function testWith(
     ignore: reason !== undefined,
     fn,
   });
-}
-
-function procIsThere(): boolean {
-  return Deno.build.os === "linux";
 }

@@ -14,8 +14,8 @@ export interface Example {
   readonly what: string;
   /** Commands in the order in which one runs them, each with the arguments that are its defaults. */
   readonly commands: readonly string[];
-  /** What the document's own listing or text gets wrong or leaves out. */
-  readonly faults: readonly string[];
+  /** What the document's own listing or text gets wrong or leaves out, by a name. A test shows the effect of each. */
+  readonly faults: Readonly<Record<string, string>>;
 }
 
 const MESSAGES =
@@ -32,10 +32,12 @@ export const EXAMPLES: readonly Example[] = [
       "deno run --allow-net=127.0.0.1 examples/hello_http/server.ts 8080",
       "deno run --allow-net=localhost:8080 examples/hello_http/client.ts localhost 8080",
     ],
-    faults: [
-      "One read is taken for the whole page: half of a page that arrives in two parts is lost (the document says so itself)",
-      "One connection is served after the other: one that sends nothing, as browsers open them ahead, holds up all others",
-    ],
+    faults: {
+      "one-read":
+        "One read is taken for the whole page: half of a page that arrives in two parts is lost (the document says so itself)",
+      "one-after-the-other":
+        "One connection is served after the other: one that sends nothing, as browsers open them ahead, holds up all others",
+    },
   },
   {
     id: "example-message-server",
@@ -46,15 +48,22 @@ export const EXAMPLES: readonly Example[] = [
       `${MESSAGES} examples/message_server/server.ts /tmp/messages`,
       `${MESSAGES} examples/message_server/client.ts /tmp/messages "Testing socket"`,
     ],
-    faults: [
-      "`bind` is commented out: listen(2) on a Unix socket without a name fails with EINVAL, and nobody looks at what it returns",
-      "One read is taken for the whole message: the second part is lost, and read as the next message's length",
-      "`malloc` of whatever length the client announces, unchecked: four bytes end the server with SIGSEGV",
-      "`strcpy` of a path into 108 bytes: a longer one writes past their end",
-      "The length is in the byte order of the client's machine: 5 from a machine of the other order is 83,886,080",
-      "The file that a killed server left is in the way of the next one's bind",
-      "A client without a server ends as if its message had been sent",
-    ],
+    faults: {
+      "no-bind":
+        "`bind` is commented out: listen(2) on a Unix socket without a name fails with EINVAL, and nobody looks at what it returns",
+      "one-read":
+        "One read is taken for the whole message: the second part is lost, and read as the next message's length",
+      "any-length":
+        "`malloc` of whatever length the client announces, unchecked: four bytes end the server with SIGSEGV",
+      "any-path":
+        "`strcpy` of a path into 108 bytes: a longer one writes past their end",
+      "byte-order":
+        "The length is in the byte order of the client's machine: 5 from a machine of the other order is 83,886,080",
+      "file-left":
+        "The file that a killed server left is in the way of the next one's bind",
+      "unchecked-client":
+        "A client without a server ends as if its message had been sent",
+    },
   },
   {
     id: "example-http-get",
@@ -64,11 +73,14 @@ export const EXAMPLES: readonly Example[] = [
     commands: [
       "deno run --allow-net=localhost:8080 examples/http_get.ts localhost 8080 /",
     ],
-    faults: [
-      "`GET /` without a version: Node.js answers 400 Bad Request",
-      "`gethostbyname` knows addresses of 32 bits: what has only an IPv6 address cannot be reached",
-      "A read that fails (-1) is taken for a count of bytes: after a reset it prints what it never received",
-    ],
+    faults: {
+      "no-version":
+        "`GET /` without a version: Node.js waits for the rest of a head that never comes, and answers 408 when its time is up",
+      "ipv4-only":
+        "`gethostbyname` knows addresses of 32 bits: what has only an IPv6 address cannot be reached",
+      "failed-read":
+        "A read that fails (-1) is taken for a count of bytes: after a reset it prints what it never received",
+    },
   },
   {
     id: "example-socketpair",
@@ -77,9 +89,10 @@ export const EXAMPLES: readonly Example[] = [
     commands: [
       "deno run --allow-run=deno --allow-env examples/socketpair/parent.ts",
     ],
-    faults: [
-      "Nobody says that the parent has to close its copy of the child's end: with it, the end of the stream never comes",
-    ],
+    faults: {
+      "parents-copy":
+        "Nobody says that the parent has to close its copy of the child's end: with it, the end of the stream never comes",
+    },
   },
   {
     id: "example-datagram-mailbox",
@@ -90,10 +103,11 @@ export const EXAMPLES: readonly Example[] = [
       "deno run --unstable-net --allow-net=127.0.0.1 examples/datagram_mailbox/server.ts 9400",
       'deno run --unstable-net --allow-net=127.0.0.1 examples/datagram_mailbox/client.ts 9400 "Dear mailbox"',
     ],
-    faults: [
-      "Nothing about letters that are lost: a client that waits for an answer waits for ever",
-      "Nothing about a letter that is larger than the buffer: it is cut",
-    ],
+    faults: {
+      "waits-for-ever":
+        "Nothing about letters that are lost: sending one to nobody succeeds, and who waits for an answer waits for ever",
+      "cut": "Nothing about a letter that is larger than the buffer: it is cut",
+    },
   },
   {
     id: "example-fork-server",
@@ -103,10 +117,12 @@ export const EXAMPLES: readonly Example[] = [
     commands: [
       "deno run --allow-net=127.0.0.1 --allow-run=deno --allow-env examples/fork_server/server.ts 9500",
     ],
-    faults: [
-      "The parent's copy of the connection is not closed: the client never sees the end of the stream",
-      "Nobody waits for children that have ended: they stay as zombies",
-    ],
+    faults: {
+      "parents-copy":
+        "The parent's copy of the connection is not closed: the client never sees the end of the stream",
+      "zombies":
+        "Nobody waits for children that have ended: they stay as zombies",
+    },
   },
   {
     id: "example-select-server",
@@ -115,9 +131,10 @@ export const EXAMPLES: readonly Example[] = [
     commands: [
       "deno run --allow-net=127.0.0.1 examples/select_server/server.ts 9607 9609 9613",
     ],
-    faults: [
-      "A socket that select called ready may have nothing any more: without O_NONBLOCK the next call holds up all others",
-    ],
+    faults: {
+      "ready-no-more":
+        "A socket that select called ready may have nothing any more: without O_NONBLOCK the next call holds up all others",
+    },
   },
   {
     id: "example-refused-then-served",
@@ -128,9 +145,10 @@ export const EXAMPLES: readonly Example[] = [
       "deno run --allow-net=localhost:9734 examples/refused_then_served/client.ts localhost 9734",
       "deno run --allow-net=127.0.0.1 examples/refused_then_served/server.ts 9734",
     ],
-    faults: [
-      "Half an answer is taken for a whole one where only one read is made",
-    ],
+    faults: {
+      "one-read":
+        "Half an answer is taken for a whole one where only one read is made",
+    },
   },
 ];
 

@@ -44,6 +44,6 @@ ${commands.join("\n")}
 
 What the document gets wrong or leaves out:
 
-${faults.map((fault) => `- ${fault}.`).join("\n")}
+${Object.values(faults).map((fault) => `- ${fault}.`).join("\n")}
 `;
 }

@@ -4,18 +4,18 @@
  *     deno run --unstable-net --allow-net=127.0.0.1 examples/datagram_mailbox/client.ts 9400 "Dear mailbox"
  *
  * A datagram, or its answer, may be lost, and nobody tells that no server is there. So the client waits a while, asks again,
- * and gives up in the end. A letter whose answer was lost arrives twice: who must not do something twice has to number
+ * and gives up in the end, by default after three seconds. A letter whose answer was lost arrives twice: who must not do something twice has to number
  * letters and remember numbers.
  */
 import { fail, portOf, usage } from "../tell.ts";
 
-const TRIES = 3;
 const PATIENCE_MS = 1_000;
 
-const [portText, text, ...more] = Deno.args;
-const port = portOf(portText ?? "");
-if (!port || text === undefined || more.length > 0) {
-  usage("client.ts PORT LETTER");
+const [portText = "", text, triesText = "3", ...more] = Deno.args;
+const port = portOf(portText);
+const tries = Number(triesText);
+if (!port || text === undefined || !(tries >= 1) || more.length > 0) {
+  usage("client.ts PORT LETTER [TRIES]");
 }
 
 const hostname = "127.0.0.1";
@@ -23,7 +23,7 @@ const hostname = "127.0.0.1";
 const socket = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
 const answered = receiveAnswer();
 answered.catch((error) => fail("Cannot receive", error));
-for (let tries = 0; tries < TRIES; tries++) {
+for (let tried = 0; tried < tries; tried++) {
   await send(text);
   const answer = await within(PATIENCE_MS, answered);
   if (answer === undefined) continue;
