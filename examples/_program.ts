@@ -21,15 +21,19 @@ export interface Ended {
 
 /** A program that runs. Disposing of it kills it, if it still does, and waits for its end. */
 export interface Program extends AsyncDisposable {
-  readonly child: Deno.ChildProcess;
+  readonly pid: number;
   /**
    * Waits until the program has printed what fits, to either of its outputs.
    *
    * @throws {Error} If it ends, or much time passes, without that.
    */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Waits until so many bytes have come to its standard output, and returns them. Throws as `printed` does. */
+  printedBytes(count: number): Promise<Uint8Array>;
   /** Writes to its standard input. */
   write(bytes: string | Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Sends it a signal, unless it has ended. */
+  kill(signal: Deno.Signal): void;
   /** Ends its standard input. */
   endInput(): Promise<void>;
   ended(): Promise<Ended>;
@@ -111,11 +115,12 @@ function programOf(child: Deno.ChildProcess, name: string): Program {
     news.resolve();
     news = Promise.withResolvers();
   };
+  const bytes: number[] = [];
   const listen = async (output: "stdout" | "stderr") => {
-    for await (
-      const text of child[output].pipeThrough(new TextDecoderStream())
-    ) {
-      said[output] += text;
+    const decoder = new TextDecoder();
+    for await (const part of child[output]) {
+      said[output] += decoder.decode(part, { stream: true });
+      if (output === "stdout") bytes.push(...part);
       tell();
     }
   };
@@ -134,17 +139,34 @@ function programOf(child: Deno.ChildProcess, name: string): Program {
   const about = (what: string) =>
     new Error(`${name} ${what}:\n${said.stdout}${said.stderr}`);
 
-  async function printed(pattern: RegExp): Promise<RegExpMatchArray> {
+  async function until<T>(found: () => T | null, what: string): Promise<T> {
     while (true) {
-      const match = said.stdout.match(pattern) ?? said.stderr.match(pattern);
-      if (match) return match;
-      if (!running) throw about(`ended without ${pattern}`);
-      await patiently(news.promise, () => about(`does not print ${pattern}`));
+      const result = found();
+      if (result !== null) return result;
+      if (!running) throw about(`ended without ${what}`);
+      await patiently(news.promise, () => about(`does not print ${what}`));
     }
   }
+  const kill = (signal: Deno.Signal) => {
+    try {
+      if (running) child.kill(signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+  };
   return {
-    child,
-    printed,
+    pid: child.pid,
+    kill,
+    printed: (pattern) =>
+      until(
+        () => said.stdout.match(pattern) ?? said.stderr.match(pattern),
+        `${pattern}`,
+      ),
+    printedBytes: (count) =>
+      until(
+        () => bytes.length >= count ? Uint8Array.from(bytes) : null,
+        `${count} B`,
+      ),
     async write(bytes) {
       const isText = typeof bytes === "string";
       await input.write(isText ? new TextEncoder().encode(bytes) : bytes);
@@ -156,18 +178,10 @@ function programOf(child: Deno.ChildProcess, name: string): Program {
     ended: () => patiently(end, () => about("does not end")),
     async [Symbol.asyncDispose]() {
       await input.close().catch(() => {});
-      if (running) kill(child);
+      kill("SIGKILL");
       await end;
     },
   };
-}
-
-function kill(child: Deno.ChildProcess): void {
-  try {
-    child.kill("SIGKILL");
-  } catch {
-    // It has ended meanwhile.
-  }
 }
 
 async function patiently<T>(promise: Promise<T>, error: () => Error) {

@@ -119,7 +119,7 @@ export const LISTINGS: readonly Effect[] = [
       withListing("message_server", async (program, path) => {
         {
           await using server = await listening(program, path);
-          server.child.kill("SIGKILL");
+          server.kill("SIGKILL");
           await server.ended();
         }
         const again = `

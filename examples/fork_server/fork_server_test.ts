@@ -52,7 +52,7 @@ for client in clients:
     strictEqual(code, 0, stderr);
     const pids = stdout.match(/(?<=Served by process )\d+/g) ?? [];
     strictEqual(pids.length, CLIENTS, stdout);
-    strictEqual(new Set([...pids, `${server.child.pid}`]).size, CLIENTS + 1);
+    strictEqual(new Set([...pids, `${server.pid}`]).size, CLIENTS + 1);
   },
 );
 
@@ -89,14 +89,14 @@ testWith(
   async () => {
     const { server, port } = await startServer();
     await using _ = server;
-    const before = await descriptors(server.child.pid);
+    const before = await descriptors(server.pid);
     for (let client = 0; client < 3; client++) {
       await run(["socat", "-t60", "-", `TCP:127.0.0.1:${port}`], "x\n");
     }
     // The end that a client sees comes before the one that the server sees of its child.
     await until(async () =>
-      (await childrenOf(server.child.pid)).length === 0 &&
-      await descriptors(server.child.pid) <= before
+      (await childrenOf(server.pid)).length === 0 &&
+      await descriptors(server.pid) <= before
     );
   },
   Deno.build.os === "linux" ? undefined : "there is no /proc",
@@ -122,7 +122,7 @@ Deno.test("fork_server: a child without a server says so", async () => {
 Deno.test("fork_server: SIGINT ends the server", async () => {
   const { server } = await startServer();
   await using _ = server;
-  server.child.kill("SIGINT");
+  server.kill("SIGINT");
   deepStrictEqual((await server.ended()).signal, "SIGINT");
 });
 

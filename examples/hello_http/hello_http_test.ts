@@ -162,7 +162,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const { server, port } = await startServer();
     await using _ = server;
     using _client = await Deno.connect({ hostname: "127.0.0.1", port });
-    server.child.kill(signal);
+    server.kill(signal);
     const { signal: endedBy, stderr } = await server.ended();
     strictEqual(endedBy, signal);
     strictEqual(stderr, "");

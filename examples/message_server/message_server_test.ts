@@ -194,7 +194,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       await using server = await startServer(path);
       using client = await Deno.connect({ transport: "unix", path });
       await client.write(framed("half a message", 100).subarray(0, 9));
-      server.child.kill(signal);
+      server.kill(signal);
       const { code, stderr } = await server.ended();
       strictEqual(stderr, "");
       strictEqual(code, 0);
@@ -206,7 +206,7 @@ Deno.test("message_server: the file of a server that was killed is in nobody's w
   withPath(async (path) => {
     {
       await using killed = await startServer(path);
-      killed.child.kill("SIGKILL");
+      killed.kill("SIGKILL");
       await killed.ended();
     }
     ok((await Deno.lstat(path)).isSocket, "the kernel leaves it");

@@ -54,7 +54,7 @@ Deno.test("refused_then_served: the same client is refused without a server, ser
         `localhost:${port} answers: You are client ${number}.\n`,
       );
     }
-    server.child.kill("SIGINT");
+    server.kill("SIGINT");
     strictEqual((await server.ended()).signal, "SIGINT");
     assertComplaint(await runLine(clientOf(port)), refused(port));
     return;

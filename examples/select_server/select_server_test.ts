@@ -116,7 +116,7 @@ testWith(
     await using client = start(["socat", "-", `TCP:127.0.0.1:${echo}`]);
     await client.write("x");
     await client.printed(/x/);
-    server.child.kill("SIGTERM");
+    server.kill("SIGTERM");
     strictEqual((await server.ended()).signal, "SIGTERM");
   },
 );
