@@ -184,7 +184,11 @@ function programOf(child: Deno.ChildProcess, name: string): Program {
   };
 }
 
-async function patiently<T>(promise: Promise<T>, error: () => Error) {
+/** Waits for a promise, but not for ever: a test that fails says more than one that does not end. */
+export async function patiently<T>(
+  promise: Promise<T>,
+  error: () => Error,
+): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(error()), PATIENCE_MS);
   try {

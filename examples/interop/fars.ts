@@ -19,7 +19,7 @@ export interface Far {
    * carries its standard input to the other end, and back what comes, or sends back what it gets.
    */
   readonly knows: boolean;
-  /** What it prints when it waits at an address, and the address in it; `undefined` where it prints nothing. */
+  /** What it prints when it waits at an address, with the address where it chose it; `undefined` where it prints nothing. */
   ready(transport: string): RegExp | undefined;
   /** The command line. `built` is where a program that has to be compiled is. */
   words(
@@ -89,7 +89,7 @@ const SOCAT_READY: Readonly<Record<string, RegExp>> = {
   tcp: /listening on AF=2 (\S+)$/m,
   unix: /listening on AF=1 "(.+)"$/m,
   udp: /listening on UDP AF=2 (\S+)$/m,
-  "unix-dgram": /receiving on AF=1 "(.+)"$/m,
+  "unix-dgram": /starting data transfer loop/,
 };
 
 type SocatLine = (address: string) => Words;
@@ -105,9 +105,12 @@ const SOCAT: Readonly<
     udp: (
       address,
     ) => [...PATIENT, `UDP4-LISTEN:${bindTo(address)}`, "EXEC:cat"],
-    "unix-dgram": (
-      path,
-    ) => [...PATIENT, `UNIX-RECVFROM:${path},fork`, "EXEC:cat"],
+    // UNIX-RECVFROM with fork would serve anybody, but now and then it never answers. This serves Deno's end alone.
+    "unix-dgram": (path) => [
+      ...PATIENT,
+      `UNIX-SENDTO:${path}.near,bind=${path}`,
+      "EXEC:cat",
+    ],
     fifo: (
       path,
     ) => [

@@ -5,7 +5,14 @@
  */
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { type Program, run, runLine, start, startLine } from "../_program.ts";
+import {
+  patiently,
+  type Program,
+  run,
+  runLine,
+  start,
+  startLine,
+} from "../_program.ts";
 import { testWith } from "../_tools.ts";
 import { type Bytes, echo, exchange, messageOf } from "./exchange.ts";
 import { type Far, FARS } from "./fars.ts";
@@ -51,7 +58,8 @@ async function withCell(
     const before = namesIn(directory);
     const isPort = TRANSPORTS[transport]!.addresses === "port";
     const address = isPort ? "127.0.0.1:0" : path;
-    await use({ far, transport, address, built });
+    const used = use({ far, transport, address, built });
+    await patiently(used, () => new Error("The exchange does not end"));
     deepStrictEqual(namesIn(directory), before, "no file is left behind");
   } finally {
     await Deno.remove(directory, { recursive: true });
@@ -75,7 +83,8 @@ async function farServes(cell: Cell): Promise<void> {
   const { connect, kind, sizes } = TRANSPORTS[transport]!;
   await using server = start(far.words("serve", transport, address, built));
   const ready = far.ready(transport);
-  const at = ready ? (await server.printed(ready))[1]! : address;
+  const [, chosen] = ready ? await server.printed(ready) : [];
+  const at = chosen ?? address;
   {
     using channel = await connect(at);
     strictEqual(await exchange(channel, sizes), sizes.length);
