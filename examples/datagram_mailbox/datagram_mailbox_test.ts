@@ -99,6 +99,7 @@ s.sendto(b"x" * 65507, ("127.0.0.1", ${port}))
     await server.printed(/: x{65507}$/m);
     strictEqual((await runLine(patientClientOf(port))).code, 0);
   },
+  Deno.build.os === "linux" ? undefined : "other systems send less by default",
 );
 
 testWith(

@@ -90,6 +90,7 @@ testWith(["Chromium"], "hello_http: Chromium shows the page", async () => {
       "--no-sandbox",
       "--headless",
       "--disable-gpu",
+      "--disable-dev-shm-usage",
       "--no-proxy-server",
       `--user-data-dir=${profile}`,
       "--dump-dom",

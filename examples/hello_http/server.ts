@@ -12,6 +12,8 @@
  * - A response without its length cannot be told from half of one. This one has a Content-Length.
  * - Browsers open connections ahead, and may send nothing on them for a long time. A server that serves one connection
  *   after the other, as the calls in the document are ordered, would wait for those.
+ *
+ * A server for strangers would also bound how many connections there are, and for how long one may be silent.
  */
 import { fail, portOf, reasonOf, usage } from "../tell.ts";
 

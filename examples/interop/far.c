@@ -17,7 +17,7 @@
 #define MOST_BYTES 65536
 
 static const size_t STREAM_SIZES[] = {0, 1, 1000, 50000};
-static const size_t PACKET_SIZES[] = {1, 1000, 4000};
+static const size_t PACKET_SIZES[] = {1, 1000, 2000};
 
 static int is_packets;
 /* A stream's descriptors; a datagram socket is both. */

@@ -11,7 +11,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { connect as connectTo, createServer } from "node:net";
 
 const STREAM_SIZES = [0, 1, 1000, 50_000];
-const PACKET_SIZES = [1, 1000, 4000];
+const PACKET_SIZES = [1, 1000, 2000];
 
 const messageOf = (size) =>
   Buffer.from({ length: size }).map((_, index) => index * 7 + size);

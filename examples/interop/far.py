@@ -8,7 +8,7 @@ import struct
 import sys
 
 STREAM_SIZES = [0, 1, 1000, 50_000]
-PACKET_SIZES = [1, 1000, 4000]
+PACKET_SIZES = [1, 1000, 2000]
 
 
 def message_of(size):
