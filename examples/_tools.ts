@@ -15,12 +15,23 @@ export function installed(...names: readonly string[]): string | undefined {
   );
 }
 
+/** Where there is no Node.js, Deno puts itself in its place on the path of its children. */
+function realNode(): string | undefined {
+  if (!installed("node")) return undefined;
+  const { stdout } = new Deno.Command("node", {
+    args: ["-p", "process.versions.deno"],
+    stderr: "null",
+  }).outputSync();
+  const isNode = new TextDecoder().decode(stdout).trim() === "undefined";
+  return isNode ? "node" : undefined;
+}
+
 /** Tools by what a test calls them. */
 export const TOOLS = {
   curl: installed("curl"),
   socat: installed("socat"),
   python3: installed("python3"),
-  node: installed("node"),
+  node: realNode(),
   cc: installed("cc"),
   mkfifo: installed("mkfifo"),
   Chromium: installed(

@@ -3,7 +3,7 @@
  *
  *     deno run --allow-net=127.0.0.1 --allow-run=deno --allow-env examples/fork_server/server.ts 9500
  *
- * Then: `echo hello | socat - TCP:127.0.0.1:9500`, from several terminals.
+ * Then: `echo hello | socat -t5 - TCP:127.0.0.1:9500`, from several terminals.
  *
  * Deno cannot fork: a new program is started in its place, and gets the connected socket itself, passed over the channel
  * that node:child_process opens to it (a Unix socket, SCM_RIGHTS). This process closes its own copy then, as a parent does
