@@ -18,7 +18,8 @@ function sending(path: string, ...messages: readonly string[]): string {
 }
 
 async function withPath(use: (path: string) => Promise<void>): Promise<void> {
-  const directory = await Deno.makeTempDir();
+  // Permissions name the real path, and macOS has a link there.
+  const directory = await Deno.realPath(await Deno.makeTempDir());
   try {
     await use(`${directory}/messages`);
   } finally {
