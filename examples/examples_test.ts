@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { importsOf, withoutComments } from "../_imports.ts";
 import { assertComplaint, runLine } from "./_program.ts";
 import { EXAMPLES, programIn, withoutArguments } from "./mod.ts";
 import { examplesPage } from "./page.ts";
@@ -13,6 +14,18 @@ Deno.test("every program tells in its head the command that is documented", asyn
   for (const command of COMMANDS) {
     const source = await Deno.readTextFile(new URL(programIn(command), ROOT));
     ok(source.includes(`\n *     ${command}\n`), command);
+  }
+});
+
+Deno.test("every program stands by itself: it imports tell.ts and what Deno has, and nothing of this project", async () => {
+  for (const command of COMMANDS) {
+    const source = await Deno.readTextFile(new URL(programIn(command), ROOT));
+    for (const { specifier } of importsOf(withoutComments(source))) {
+      ok(
+        /^(\.{1,2}\/tell\.ts|node:.*)$/.test(specifier),
+        `${command}: ${specifier}`,
+      );
+    }
   }
 });
 
