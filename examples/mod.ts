@@ -52,7 +52,7 @@ export const EXAMPLES: readonly Example[] = [
       "no-bind":
         "`bind` is commented out: listen(2) on a Unix socket without a name fails with EINVAL, and nobody looks at what it returns",
       "one-read":
-        "One read is taken for the whole message: the second part is lost, and read as the next message's length",
+        "One read is taken for the whole message: the second part is lost, and its beginning read as the next message's length",
       "any-length":
         "`malloc` of whatever length the client announces, unchecked: four bytes end the server with SIGSEGV",
       "any-path":
