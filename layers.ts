@@ -122,6 +122,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "transports/deno/pipe.ts": "a child's standard streams are its channel",
       "transports/node/_child.ts":
         "a child's streams or messages are a channel",
+      "claims/probes/foreign.ts":
+        "Python, Node.js, socat: ends that are not written here",
       "transports/_kernel_file.ts": "cat(1): Deno may not read /proc",
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
@@ -131,6 +133,7 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_descendants.ts": "a child, to be killed, that has a child",
       "conformance/_sleeper.ts": "that child of a child",
+      "claims/probes/process_each.ts": "a process for each connection",
       "conformance/_rivals.ts":
         "several writers or readers at one pipe; mkfifo(1)",
     },

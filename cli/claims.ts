@@ -33,7 +33,7 @@ import { UsageError } from "./usage_error.ts";
 import { listWidth } from "./width.ts";
 
 /** Enough launches for each of all ratios to be shown by itself: see Holm's method. */
-export const EFFORT = { launches: 14, rounds: 2, sliceMs: 4 };
+export const EFFORT = { launches: 12, rounds: 1, sliceMs: 6 };
 
 /** Cases and probes that run side by side. */
 const CONCURRENCY = 6;

@@ -72,7 +72,7 @@ export async function runConformance(
       await stopFollows(signal);
       return !signal.aborted;
     };
-    const queue = tasks.entries();
+    const queue = spread(tasks).values();
     const worker = async () => {
       for (const [index, task] of queue) {
         if (signal.aborted) return;
@@ -115,6 +115,20 @@ function describeCase(
 
 function isSurprise(verdict: Verdict): boolean {
   return verdict.expected === null && hasFailed(verdict);
+}
+
+/**
+ * Tasks with their places in the plan, transport by transport: those of one case side by side would all wait at the same
+ * time, where waiting is its point, or all keep the processors busy.
+ */
+function spread(
+  tasks: readonly Task[],
+): readonly (readonly [index: number, task: Task])[] {
+  const byTransport = Map.groupBy(
+    tasks.entries(),
+    ([, { transport }]) => transport,
+  );
+  return [...byTransport.values()].flat();
 }
 
 async function reachVerdict(

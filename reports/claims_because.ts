@@ -4,80 +4,74 @@
  * @module
  */
 import type { SettledClaim, SettledCondition } from "./claims_schema.ts";
+import { gatheredComparisons } from "./gathered_comparisons.ts";
+import { gatheredConditions } from "./gathered_conditions.ts";
 
 /** How many conditions a line names before it only counts them. */
-const MOST_NAMED = 6;
+const MOST_NAMED = 8;
+
+/** How conditions are named: which ones together, and how many at most. */
+interface Naming {
+  readonly gather: (names: readonly string[]) => readonly string[];
+  readonly most: number;
+}
 
 /** What a verdict other than `confirmed` comes from, a line each; empty for that one. */
 export function because(
-  claim: SettledClaim,
+  { kind, verdict, truth, conditions }: SettledClaim,
   most = MOST_NAMED,
 ): readonly string[] {
-  const { verdict, truth } = claim;
-  const conditions = withoutSubject(claim);
+  const naming = {
+    most,
+    gather: kind === "performance" ? gatheredComparisons : gatheredConditions,
+  };
   const of = (finding: SettledCondition["finding"]) =>
     conditions.filter((condition) => condition.finding === finding);
   switch (verdict) {
     case "confirmed":
       return [];
     case "refuted":
-      return [truth.text, ...seen(of("fails"), most)];
+      return [truth.text, ...seen(of("fails"), naming)];
     case "depends":
       return [
-        ...found("holds", of("holds"), most),
-        ...found("does not", of("fails"), most),
-        ...found("not shown", of("undecided"), most),
+        ...found("holds", of("holds"), naming),
+        ...found("does not", of("fails"), naming),
+        ...found("not shown", of("undecided"), naming),
       ];
     case "inconclusive":
-      return reasons(of("undecided"), most);
+      return reasons(of("undecided"), naming);
     case "not-testable":
-      return reasons(of("untestable"), most);
+      return reasons(of("untestable"), naming);
   }
-}
-
-/** Where all ratios are of the same two mechanisms, which the statement names, they need not be named with each. */
-function withoutSubject(
-  { kind, conditions }: SettledClaim,
-): readonly SettledCondition[] {
-  const [start, ...others] = new Set(
-    conditions.map(({ where }) => /^[^,]+ against [^,]+, /.exec(where)?.[0]),
-  );
-  if (kind === "behaviour" || start === undefined || others.length > 0) {
-    return conditions;
-  }
-  return conditions.map((each) => ({
-    ...each,
-    where: each.where.slice(start.length),
-  }));
 }
 
 /** "holds (1.21 to 1.43 times as fast): same core; two cores". */
 function found(
   word: string,
   conditions: readonly SettledCondition[],
-  most: number,
+  naming: Naming,
 ): readonly string[] {
   if (conditions.length === 0) return [];
   const speeds = speedWords(conditions);
   return [
     `${word}${speeds === undefined ? "" : ` (${speeds})`}: ${
-      named(conditions, most)
+      named(conditions, naming)
     }`,
   ];
 }
 
 function seen(
   conditions: readonly SettledCondition[],
-  most: number,
+  naming: Naming,
 ): readonly string[] {
   if (speedWords(conditions) !== undefined) {
-    return found("does not hold", conditions, most);
+    return found("does not hold", conditions, naming);
   }
   const [first, ...others] = conditions;
   return [
     ...first ? [`seen ${first.where}: ${first.observed}`] : [],
     ...others.length > 0
-      ? [`does not hold either: ${named(others, most)}`]
+      ? [`does not hold either: ${named(others, naming)}`]
       : [],
   ];
 }
@@ -85,17 +79,17 @@ function seen(
 /** What was not decided for the same reason together; what was measured and shows nothing is one reason. */
 function reasons(
   conditions: readonly SettledCondition[],
-  most: number,
+  naming: Naming,
 ): readonly string[] {
   const measured = conditions.filter(({ ratio }) => ratio !== undefined);
   const others = conditions.filter(({ ratio }) => ratio === undefined);
   const lines = [
-    ...found("not shown", measured, most),
+    ...found("not shown", measured, naming),
     ...[...Map.groupBy(others, ({ observed }) => observed)].map(
-      ([observed, own]) => `${named(own, most)}: ${observed}`,
+      ([observed, own]) => `${named(own, naming)}: ${observed}`,
     ),
   ];
-  return shortened(lines, most, "other reasons");
+  return shortened(lines, naming.most, "other reasons");
 }
 
 /** "1.21 to 1.43 times as fast"; nothing where no speed was measured. */
@@ -109,24 +103,12 @@ function speedWords(
   return `${[...new Set(range)].join(" to ")} times as fast`;
 }
 
-function named(conditions: readonly SettledCondition[], most: number): string {
-  return shortened(gathered(conditions), most, "more").join("; ");
-}
-
-/** Ratios that differ in the last thing only, the API, in one name: "round trip, same core, libc and deno". */
-function gathered(conditions: readonly SettledCondition[]): readonly string[] {
-  const names = conditions.map(({ where, ratio }) => {
-    const at = ratio === undefined ? -1 : where.lastIndexOf(", ");
-    return at === -1
-      ? { where, last: undefined }
-      : { where: where.slice(0, at), last: where.slice(at + 2) };
-  });
-  return [...Map.groupBy(names, ({ where }) => where)].flatMap(
-    ([where, own]) => {
-      const lasts = own.flatMap(({ last }) => last ?? []);
-      return [lasts.length === 0 ? where : `${where}, ${lasts.join(" and ")}`];
-    },
-  );
+function named(
+  conditions: readonly SettledCondition[],
+  { gather, most }: Naming,
+): string {
+  const names = gather(conditions.map(({ where }) => where));
+  return shortened(names, most, "more").join("; ");
 }
 
 /** At most so many, the last one of which tells how many are missing. */
