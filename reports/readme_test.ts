@@ -1,4 +1,5 @@
 import { match, strictEqual, throws } from "node:assert/strict";
+import { parseClaims } from "./read_claims.ts";
 import { regenerateReadme } from "./readme.ts";
 import { parseConformance, parseRun } from "./read_run.ts";
 import { shareSvg } from "./share_svg.ts";
@@ -6,6 +7,7 @@ import { speedSvg } from "./speed_svg.ts";
 import { summarize } from "./summarize.ts";
 import type { Summary } from "./summary.ts";
 import { floorRun } from "./testdata/fixtures.ts";
+import { syntheticClaims } from "./testdata/synthetic_claims.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -44,6 +46,7 @@ Deno.test("README and its picture are what the committed reference run makes of 
       gate,
       comparing,
       repeats,
+      claims: parseClaims(await read("reports/data/claims.json")),
     }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));
@@ -78,6 +81,24 @@ Deno.test("regenerateReadme() writes the section on floors from its own run, and
     regenerateReadme(written, { summary, conformance, floor }),
     written,
   );
+});
+
+Deno.test("regenerateReadme() writes the table of claims from their own run, and keeps what is there without one", async () => {
+  const summary = summarize(parseRun(await read("reports/data/run.json")));
+  const conformance = parseConformance(
+    await read("reports/data/conformance.json"),
+  );
+  const readme = await read("README.md");
+  const rest = { summary, conformance, floor: null };
+  const written = regenerateReadme(readme, {
+    ...rest,
+    claims: syntheticClaims(),
+  });
+  match(
+    written,
+    /\n\| A datagram may get lost +\| \*\*depends\*\* +\| holds: /,
+  );
+  strictEqual(regenerateReadme(written, rest), written);
 });
 
 Deno.test("regenerateReadme() refuses a document without its marks", async () => {
