@@ -41,6 +41,7 @@ Deno.test("settle() decides nothing by what was not seen", () => {
   ) {
     strictEqual(findingOf(seen(outcome)), "undecided");
     strictEqual(findingOf(seen("pass", outcome)), "undecided");
+    strictEqual(findingOf(seen("fail", outcome)), "undecided");
   }
   strictEqual(findingOf(seen()), "undecided");
   strictEqual(findingOf(undefined), "undecided");
