@@ -5,8 +5,9 @@ import { planTasks } from "../conformance/tasks.ts";
 import type { Verdict } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { BehaviourClaim } from "./claim.ts";
-import type { Across, Evidence, Seen } from "./condition.ts";
+import type { Across, Evidence } from "./condition.ts";
 import { PROBES } from "./probes/mod.ts";
+import { seenIn } from "./seen.ts";
 import type { Sight } from "./settle.ts";
 
 export interface ObserveOptions {
@@ -125,14 +126,6 @@ function sightOf(
     return own?.length === wanted.get(key)?.length
       ? own && seenIn(own)
       : undefined;
-  };
-}
-
-function seenIn(verdicts: readonly Verdict[]): Seen {
-  return {
-    outcomes: verdicts.map(({ outcome }) => outcome),
-    observed: verdicts.map(({ observed }) => observed),
-    facts: verdicts.find(({ facts }) => facts !== undefined)?.facts ?? {},
   };
 }
 
