@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { cellTitle, sizeLabel } from "../cell_title.ts";
+import { sizeLabel } from "../cell_title.ts";
 import type {
   Advice,
   AdviceFigure,
@@ -31,6 +31,7 @@ import { allNeeds, type Candidate, screen } from "./screen.ts";
 
 /** What advice is made of. */
 export interface AdviceSources {
+  /** Those of other APIs too. */
   readonly transports: readonly TransportEntry[];
   /** Verdicts of one machine, from one run or several. */
   readonly verdicts: readonly Verdict[];
@@ -67,6 +68,7 @@ export function advise(request: AdviceRequest, sources: AdviceSources): Advice {
     source,
     options: optionsOf(candidates, figures, sources.snippets),
     ruledOut,
+    elsewhere: candidates.length > 0 ? [] : fittingElsewhere(request, sources),
     notes: [
       ...sources.notes,
       ...sizeNote(request, source),
@@ -74,6 +76,17 @@ export function advise(request: AdviceRequest, sources: AdviceSources): Advice {
       ...unshownNote(candidates, request),
     ],
   };
+}
+
+/** Transports through other APIs that fit. */
+function fittingElsewhere(
+  request: AdviceRequest,
+  { transports, verdicts }: AdviceSources,
+): readonly string[] {
+  const apis = transports.map(({ api }) => api)
+    .filter((api) => !request.apis.includes(api));
+  return screen({ ...request, apis }, transports, verdicts).candidates
+    .map(({ transport }) => transport.name);
 }
 
 /** What a request asks of a run. */
@@ -194,8 +207,7 @@ function unmeasuredReason(
   group: Group | null,
 ): string | null {
   if (row?.status === "measured") return null;
-  return row?.reason ??
-    (group === null ? "Nothing was measured" : "The run does not have it");
+  return row?.reason ?? (group === null ? null : "the run does not have it");
 }
 
 function sourceOf(
@@ -214,18 +226,16 @@ function sourceOf(
 }
 
 function sizeNote(
-  { sizeBytes, pattern }: AdviceRequest,
+  { sizeBytes }: AdviceRequest,
   source: AdviceSource | null,
 ): readonly string[] {
   if (source === null || source.sizeBytes === sizeBytes) return [];
-  const measured = cellTitle({
-    workload: PATTERNS[pattern].workload,
-    parameters: { payloadBytes: source.sizeBytes },
-  });
   return [
     `${
       sizeLabel(sizeBytes)
-    } was not measured: figures are those of the nearest size, ${measured}`,
+    } was not measured: figures are those of the nearest size that was, ${
+      sizeLabel(source.sizeBytes)
+    }`,
   ];
 }
 

@@ -71,8 +71,7 @@ export async function gather(
   const runs = await storedRuns(given.run, given.out, here);
   const stored = await storedConformance(given.conformance, given.out, here);
   const all = await loadTransports();
-  const transports = all.filter(({ api }) => request.apis.includes(api))
-    .map(describeTransport);
+  const transports = all.map(describeTransport);
   const useStored = isUsable(stored, given);
   const known = useStored ? stored!.data.verdicts : [];
   const wanted = given.noMeasure

@@ -97,7 +97,7 @@ export interface AdviceOption {
   readonly api: string;
   readonly summary: string;
   readonly figure: AdviceFigure | null;
-  /** Why it has no figure. */
+  /** Why it has no figure; `null` where it has one, or where nothing was measured at all. */
   readonly unmeasured: string | null;
   /** How fast it is, measured by the first option; `null` for that, and where the two were not measured together. */
   readonly relative: RelativeSpeed | null;
@@ -154,6 +154,8 @@ export interface Advice {
   /** The best first. */
   readonly options: readonly AdviceOption[];
   readonly ruledOut: readonly RuledOut[];
+  /** Where none fits: transports through other APIs that do, as far as is known. */
+  readonly elsewhere: readonly string[];
   /** What else is to be known. */
   readonly notes: readonly string[];
 }

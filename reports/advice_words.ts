@@ -36,13 +36,10 @@ export function otherOptions({ options }: Advice): string {
 }
 
 /** The advice in a sentence or two. */
-export function answerSentence({ options, ruledOut }: Advice): string {
+export function answerSentence(advice: Advice): string {
+  const { options, ruledOut } = advice;
   const [first] = options;
-  if (!first) {
-    return ruledOut.length === 0
-      ? "No transport was looked at."
-      : `None of ${counted(ruledOut.length, "transport")} fits.`;
-  }
+  if (!first) return noneSentence(advice);
   const { transport, before } = first;
   const figure = first.figure === null ? "" : ` (${figureWords(first)})`;
   if (!before) {
@@ -57,7 +54,7 @@ export function answerSentence({ options, ruledOut }: Advice): string {
   }
   const words = whyWords(why);
   if (first.figure === null) {
-    return `Take ${transport}, as nothing was measured: ${words}.`;
+    return `Nothing was measured. By what transports give, ${transport} comes before ${next}: ${words}.`;
   }
   if (why.kind === "measured") {
     return `Take ${transport}: it has a figure, ${next} has none.`;
@@ -68,6 +65,17 @@ export function answerSentence({ options, ruledOut }: Advice): string {
   return `${shown} ${transport} and ${next}${
     speed ? ` (${comparison(speed, next)})` : ""
   }. ${transport} is preferred: ${words}.`;
+}
+
+function noneSentence({ ruledOut, request, elsewhere }: Advice): string {
+  const none = `None of ${counted(ruledOut.length, "transport")} through ${
+    listWords(request.apis, "or")
+  } fits.`;
+  return elsewhere.length === 0
+    ? none
+    : `${none} Through other APIs there ${
+      elsewhere.length === 1 ? "is" : "are"
+    } ${listWords(elsewhere)}.`;
 }
 
 /** Why one stands before the next, to follow a colon. */
@@ -133,7 +141,9 @@ export function speedWords(speed: RelativeSpeed, other: string): string {
 
 /** "23.3 µs, p99 69.1 µs"; "317 k/s, 20.3 MB/s, 39 % lost"; or why there is none. */
 export function figureWords({ figure, unmeasured }: AdviceOption): string {
-  if (figure === null) return `not measured: ${unmeasured ?? "no reason told"}`;
+  if (figure === null) {
+    return `not measured${unmeasured === null ? "" : `: ${unmeasured}`}`;
+  }
   const { metric, typical, p99Ns, messagesPerSecond, lostShare } = figure;
   return [
     scaleFor(metric.unit, [typical]).format(typical),
