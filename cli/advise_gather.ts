@@ -30,7 +30,7 @@ import {
   storedRuns,
 } from "./advise_stored.ts";
 import type { Io } from "./io.ts";
-import { openResults } from "./results.ts";
+import { openResults, type Results } from "./results.ts";
 import { loadTransports } from "./select.ts";
 
 /** All that advice needs. */
@@ -54,6 +54,8 @@ interface Search {
   readonly transports: readonly TransportEntry[];
   readonly verdicts: readonly Verdict[];
   readonly runs: readonly Stored<Run>[];
+  /** Where to write what is measured, once that is known to be possible. */
+  readonly results: Results<Run> | undefined;
   readonly notes: readonly string[];
 }
 
@@ -77,6 +79,8 @@ export async function gather(
   const wanted = given.noMeasure
     ? []
     : missingCases(request, transports, known);
+  // Before anything is run: it may be that nothing can be written there.
+  const results = wanted.length === 0 ? undefined : await ownResults(given.out);
   const verdicts = wanted.length === 0 ? known : [
     ...known,
     ...await runCases(
@@ -88,6 +92,7 @@ export async function gather(
     ),
   ];
   return await withFigures({
+    results,
     given,
     request,
     watching,
@@ -177,19 +182,16 @@ function unmeasured(
 }
 
 async function measuredNow(
-  { given, request, watching, runs }: Search,
+  search: Search,
   names: readonly string[],
   base: Gathered,
 ): Promise<Gathered> {
+  const { given, request, watching, runs } = search;
   const placements = await placementsFor(
     given.core === undefined ? undefined : request.placement,
   );
   const placement = placements.plans[0]!.placement;
-  const results = await openResults<Run>(
-    given.out,
-    { data: OWN_RUN, report: "advise.md" },
-    (run) => `${JSON.stringify(run)}\n`,
-  );
+  const results = search.results ?? await ownResults(given.out);
   const run = await measureCells(
     {
       question: { ...questionOf(request), placement },
@@ -218,6 +220,14 @@ async function measuredNow(
     publish: (report, stopped) =>
       results.publish(run, report, watching.io, stopped),
   };
+}
+
+async function ownResults(directory: string): Promise<Results<Run>> {
+  return await openResults<Run>(
+    directory,
+    { data: OWN_RUN, report: "advise.md" },
+    (run) => `${JSON.stringify(run)}\n`,
+  );
 }
 
 /** What lies about and is another machine's is used only where nothing may be run, or where it is named. */

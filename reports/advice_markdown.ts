@@ -4,7 +4,7 @@
  * @module
  */
 import { markdownTable } from "markdown-table";
-import type { Advice, AdviceOption } from "./advice.ts";
+import type { Advice, AdviceOption, GuaranteeAnswer } from "./advice.ts";
 import {
   answerSentence,
   answerWords,
@@ -53,7 +53,7 @@ export function adviceParts(advice: Advice): readonly string[] {
     ],
     ...advice.notes.length === 0
       ? []
-      : [list(advice.notes.map(escapeMarkdown))],
+      : ["To be known:", list(advice.notes.map(escapeMarkdown))],
   ];
 }
 
@@ -72,8 +72,13 @@ function row(option: AdviceOption, advice: Advice): readonly string[] {
     option.transport,
     figureWords(option),
     placeWords(option, advice) || "first",
-    option.gives.map(answerWords).join("; ") || "–",
-    option.lacks.map(answerWords).join("; ") || "–",
+    byName(option.gives),
+    byName(option.lacks),
     option.burdens.join("; ") || "–",
   ];
+}
+
+/** In the words of the option `--need`. */
+function byName(answers: readonly GuaranteeAnswer[]): string {
+  return answers.map((each) => answerWords(each, each.need)).join(", ") || "–";
 }

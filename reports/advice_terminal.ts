@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Advice, AdviceOption } from "./advice.ts";
+import type { Advice, AdviceOption, GuaranteeAnswer } from "./advice.ts";
 import {
   answerSentence,
   answerWords,
@@ -74,10 +74,14 @@ function entry(option: AdviceOption, advice: Advice, style: Style): string {
     }${INDENT}${option.summary}`,
     ...line("figure", figureWords(option)),
     ...line("place", placeWords(option, advice)),
-    ...line("gives", option.gives.map(answerWords).join("; ")),
-    ...line("lacks", option.lacks.map(answerWords).join("; ")),
+    ...line("gives", inWords(option.gives)),
+    ...line("lacks", inWords(option.lacks)),
     ...line("asks for", option.burdens.join("; ")),
   ].join("\n");
+}
+
+function inWords(answers: readonly GuaranteeAnswer[]): string {
+  return answers.map((each) => answerWords(each, each.words)).join("; ");
 }
 
 function code({ transport, snippet }: AdviceOption, style: Style): string {

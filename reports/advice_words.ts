@@ -28,7 +28,7 @@ export function toldOptions({ options }: Advice): readonly AdviceOption[] {
 /** What fits beside those, in one sentence; empty where nothing does. */
 export function otherOptions({ options }: Advice): string {
   const names = options.slice(TOLD).map((option) =>
-    option.figure === null
+    option.figure === null && option.unmeasured === null
       ? option.transport
       : `${option.transport} (${figureWords(option)})`
   );
@@ -159,9 +159,14 @@ export function figureWords({ figure, unmeasured }: AdviceOption): string {
   ].join(", ");
 }
 
-/** "order kept (INT-003)", or how sure that is. */
+/**
+ * "order kept (INT-003)", or how sure that is.
+ *
+ * @param name What it is called.
+ */
 export function answerWords(
-  { words, standing, evidence }: GuaranteeAnswer,
+  { standing, evidence }: GuaranteeAnswer,
+  name: string,
 ): string {
   const ids = [...new Set(evidence.map(({ caseId }) => caseId))];
   const marks = [
@@ -172,7 +177,7 @@ export function answerWords(
       ? ["flaky"]
       : [],
   ];
-  return marks.length === 0 ? words : `${words} (${marks.join(", ")})`;
+  return marks.length === 0 ? name : `${name} (${marks.join(", ")})`;
 }
 
 /** What is ruled out, those together that are for the same: "tcp@deno, unix@deno: bytes only … (BND-002: …)". */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { Advice } from "./advice.ts";
+import { adviceSection } from "./advice_section.ts";
 import {
   type ConformanceRepeats,
   repeatsSentence,
@@ -34,6 +36,8 @@ export interface References {
   readonly comparing?: CompareFigures | null;
   /** Whether verdicts stay the same, likewise. */
   readonly repeats?: ConformanceRepeats | null;
+  /** Answers to a few questions, likewise. */
+  readonly advice?: readonly Advice[] | null;
 }
 
 /** Puts the headline, the tables, the guarantees and the runtime's share into their places in a document. */
@@ -46,6 +50,7 @@ export function regenerateReadme(
     gate = null,
     comparing = null,
     repeats = null,
+    advice = null,
   }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
@@ -63,6 +68,7 @@ export function regenerateReadme(
     ...repeats
       ? [["repeats", breakLines(repeatsSentence(repeats))] as const]
       : [],
+    ...advice ? [["advice", breakLines(adviceSection(advice))] as const] : [],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),
