@@ -71,6 +71,7 @@ export function advise(request: AdviceRequest, sources: AdviceSources): Advice {
     elsewhere: candidates.length > 0 ? [] : fittingElsewhere(request, sources),
     notes: [
       ...sources.notes,
+      ...source === null ? [] : figures!.warnings,
       ...sizeNote(request, source),
       ...crossHostNote(request, source),
       ...unshownNote(candidates, request),
@@ -177,13 +178,11 @@ function preference(
   if (speed?.verdict === "faster") return { kind: "faster", speed };
   if (isFigure(place) && !isFigure(next)) return { kind: "measured" };
   if (place.given > next.given) {
-    const other = new Set(
-      next.candidate.answers.filter(isGiven).map(({ need }) => need),
-    );
-    const more = place.candidate.answers
-      .filter((each) => isGiven(each) && !other.has(each.need))
-      .map(({ words }) => words);
-    return { kind: "gives more", more };
+    return {
+      kind: "gives more",
+      more: givenByFirst(place, next),
+      less: givenByFirst(next, place),
+    };
   }
   if (place.burdens.length < next.burdens.length) {
     const spared = next.burdens.filter((each) => !place.burdens.includes(each));
@@ -192,14 +191,32 @@ function preference(
   return { kind: isFigure(place) ? "figure" : "listed" };
 }
 
+/** What one gives and the other does not. */
+function givenByFirst(one: Place, other: Place): readonly string[] {
+  const lacked = new Set(
+    other.candidate.answers.filter((each) => !isGiven(each))
+      .map(({ need }) => need),
+  );
+  return one.candidate.answers
+    .filter((each) => isGiven(each) && lacked.has(each.need))
+    .map(({ words }) => words);
+}
+
 function figureOf(
   row: Row | undefined,
   group: Group | null,
 ): AdviceFigure | null {
   if (row?.status !== "measured" || !group) return null;
   const { typical, p99Ns, messagesPerSecond, lostShare, launches } = row;
-  const { metric } = group;
-  return { metric, typical, p99Ns, messagesPerSecond, lostShare, launches };
+  return {
+    metric: group.metric,
+    typical,
+    p99Ns,
+    messagesPerSecond,
+    lostShare,
+    launches,
+    warnings: row.warnings.map(({ text }) => text),
+  };
 }
 
 function unmeasuredReason(

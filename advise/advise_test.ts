@@ -70,6 +70,22 @@ Deno.test("advise() prefers what gives more, then what asks for less, where no d
   ok(why.more.includes("reaches another host"));
 });
 
+Deno.test("advise() tells what the one that gives more does not give", () => {
+  const run = syntheticRun({
+    transports: ["tcp@deno", "unix-dgram@deno"]
+      .map((name) => ({ name, speed: 1 })),
+  });
+  const [first] = ask({ needs: ["many-clients"] }, run).options;
+  deepStrictEqual(first?.before?.why, {
+    kind: "gives more",
+    more: [
+      "reaches another host",
+      "the other end's close and death are seen",
+    ],
+    less: ["message boundaries kept"],
+  });
+});
+
 Deno.test("advise() never puts a transport behind one that it is shown to be faster than", () => {
   const speed = fc.constantFrom(0.9, 0.97, 1, 1.01, 1.03, 1.1);
   fc.assert(

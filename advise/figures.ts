@@ -29,6 +29,8 @@ export interface Question {
 /** The answer. */
 export interface Figures {
   readonly group: Group | null;
+  /** What is to be known of the run. */
+  readonly warnings: readonly string[];
   /** The row of a transport, where the run planned one. */
   row(transport: string): Row | undefined;
   /** How fast `a` is, measured by `b`, from ratios within the same launches and rounds. */
@@ -44,7 +46,7 @@ export function figuresOf(
   const cells = cellsFor(run, question).filter(({ transport }) =>
     transports.includes(transport)
   );
-  const [group = null] = summarize(only(run, cells)).groups;
+  const { groups: [group = null], warnings } = summarize(only(run, cells));
   const slices = slicesByCell(run.launches.filter(wasPlaced));
   const launchesOf = (name: string): readonly CellLaunch[] => {
     const cell = cells.find(({ transport }) => transport === name);
@@ -54,6 +56,7 @@ export function figuresOf(
   };
   return {
     group,
+    warnings: warnings.map(({ text }) => text),
     row: (transport) => group?.rows.find((row) => row.transport === transport),
     compare: (a, b) =>
       group && relativeSpeed(launchesOf(a), launchesOf(b), group.metric.better),

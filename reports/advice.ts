@@ -69,13 +69,19 @@ export interface AdviceFigure {
   /** Share of the messages that never arrived. */
   readonly lostShare: number;
   readonly launches: number;
+  /** What is to be known of it. */
+  readonly warnings: readonly string[];
 }
 
 /** Why an option stands before the next one. */
 export type Preference =
   | { readonly kind: "faster"; readonly speed: RelativeSpeed }
-  /** No difference was shown, and it gives these, the next one does not. */
-  | { readonly kind: "gives more"; readonly more: readonly string[] }
+  /** No difference was shown, and it gives more of these alone than the next one of those. */
+  | {
+    readonly kind: "gives more";
+    readonly more: readonly string[];
+    readonly less: readonly string[];
+  }
   /** It gives as many, and the next one asks for these of a program. */
   | { readonly kind: "simpler"; readonly spared: readonly string[] }
   /** Nothing but the figure, of which no difference was shown. */

@@ -70,7 +70,7 @@ function optionTable(advice: Advice): string {
 function row(option: AdviceOption, advice: Advice): readonly string[] {
   return [
     option.transport,
-    figureWords(option),
+    [figureWords(option), ...option.figure?.warnings ?? []].join("; "),
     placeWords(option, advice) || "first",
     byName(option.gives),
     byName(option.lacks),

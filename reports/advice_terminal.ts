@@ -73,6 +73,7 @@ function entry(option: AdviceOption, advice: Advice, style: Style): string {
       style.paint("title", `${number}. ${option.transport}`)
     }${INDENT}${option.summary}`,
     ...line("figure", figureWords(option)),
+    ...line("mind", (option.figure?.warnings ?? []).join("; ")),
     ...line("place", placeWords(option, advice)),
     ...line("gives", inWords(option.gives)),
     ...line("lacks", inWords(option.lacks)),

@@ -60,11 +60,15 @@ export function answerSentence(advice: Advice): string {
     return `Take ${transport}: it has a figure, ${next} has none.`;
   }
   const shown = speed?.verdict === "too few launches"
-    ? "Too few launches show a difference between"
+    ? "There are too few launches to show a difference between"
     : "No difference shown between";
   return `${shown} ${transport} and ${next}${
     speed ? ` (${comparison(speed, next)})` : ""
-  }. ${transport} is preferred: ${words}.`;
+  }. ${transport} is preferred: ${words}${
+    why.kind === "figure" && speed?.verdict === "no difference shown"
+      ? "; either will do"
+      : ""
+  }.`;
 }
 
 function noneSentence({ ruledOut, request, elsewhere }: Advice): string {
@@ -84,13 +88,13 @@ function whyWords(why: Preference): string {
     case "faster":
       return "it is shown to be faster";
     case "gives more":
-      return `it also gives ${listWords(why.more.map(quoted))}`;
+      return `it also gives ${givenWords(why)}`;
     case "simpler":
       return `it gives as much and asks for less, not for ${
         listWords(why.spared.map(quoted), "or")
       }`;
     case "figure":
-      return "it gives as much and asks for no more, so that its figure alone decides, and either will do";
+      return "it gives as much and asks for no more, so that its figure alone decides";
     case "measured":
       return "it has a figure, the next one has none";
     case "listed":
@@ -114,10 +118,19 @@ export function placeWords(option: AdviceOption, { options }: Advice): string {
   return [...speed, ...reason].join("; ");
 }
 
+function givenWords(
+  { more, less }: Extract<Preference, { kind: "gives more" }>,
+): string {
+  const against = less.length === 0
+    ? ""
+    : `, against ${listWords(less.map(quoted))}`;
+  return `${listWords(more.map(quoted))}${against}`;
+}
+
 function behindWords(why: Exclude<Preference, { kind: "faster" }>): string {
   switch (why.kind) {
     case "gives more":
-      return `that also gives ${listWords(why.more.map(quoted))}`;
+      return `that also gives ${givenWords(why)}`;
     case "simpler":
       return `that asks for less, not for ${
         listWords(why.spared.map(quoted), "or")

@@ -25,7 +25,7 @@ function withFirst(first: Partial<AdviceOption>, count = 4): Advice {
 Deno.test("answerSentence() says that no difference is shown, and what decides", () => {
   strictEqual(
     answerSentence(ADVICE),
-    "No difference shown between one@deno and two@deno (1.01 times as fast as two@deno [0.96, 1.07]). one@deno is preferred: it also gives “message boundaries kept”.",
+    "No difference shown between one@deno and two@deno (1.01 times as fast as two@deno [0.96, 1.07]). one@deno is preferred: it also gives “order kept” and “message boundaries kept”, against “nothing lost”.",
   );
   const simpler = withFirst({
     before: {
@@ -54,6 +54,13 @@ Deno.test("answerSentence() tells of a speed that was shown", () => {
   );
 });
 
+Deno.test("answerSentence() says that either will do where nothing but a figure decides", () => {
+  const either = withFirst({
+    before: { ...ADVICE.options[0]!.before!, why: { kind: "figure" } },
+  });
+  match(answerSentence(either), /its figure alone decides; either will do\.$/);
+});
+
 Deno.test("answerSentence() claims no difference by too few launches", () => {
   const speed = {
     ratio: 1.5,
@@ -68,7 +75,7 @@ Deno.test("answerSentence() claims no difference by too few launches", () => {
         before: { next: "two@deno", why: { kind: "figure" }, speed },
       }),
     ),
-    /^Too few launches show a difference between one@deno and two@deno \(1\.50 times as fast as two@deno\)\. one@deno is preferred/,
+    /^There are too few launches to show a difference between one@deno and two@deno \(1\.50 times as fast as two@deno\)\. one@deno is preferred/,
   );
 });
 
@@ -98,7 +105,7 @@ Deno.test("answerSentence() says where nothing was measured", () => {
 Deno.test("placeWords() tells how an option compares with the first, and why it stands behind the one before", () => {
   deepStrictEqual(ADVICE.options.map((each) => placeWords(each, ADVICE)), [
     "",
-    "0.99 times as fast as one@deno [0.94, 1.05], no difference shown; behind one@deno, because that also gives “message boundaries kept”",
+    "0.99 times as fast as one@deno [0.94, 1.05], no difference shown; behind one@deno, because that also gives “order kept” and “message boundaries kept”, against “nothing lost”",
     "0.50 times as fast as one@deno [0.47, 0.53]; behind two@deno, because that asks for less, not for “a write may take a part: loop”",
     "behind three@deno, because this one has no figure",
   ]);
