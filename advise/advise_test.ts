@@ -189,3 +189,46 @@ Deno.test("advise() hands on notes and programs", () => {
 function doesNotSay({ notes }: Advice, words: RegExp): void {
   ok(!words.test(notes.join("\n")), notes.join("\n"));
 }
+
+Deno.test("advise() takes no wide interval for about equal: then the better figure stands before what asks for less", () => {
+  const transports = ["unix@deno", "pipe@deno"];
+  const run = syntheticRun({
+    transports: [
+      { name: "unix@deno", speed: 1.3, noise: 0.4 },
+      { name: "pipe@deno", speed: 1, noise: 0.4 },
+    ],
+  });
+  const entries = CONFORMANCE.transports
+    .filter(({ name }) => transports.includes(name))
+    // So that both give as much, and one asks for more.
+    .map((each) => ({
+      ...each,
+      capabilities: {
+        ...each.capabilities,
+        naming: "stdio",
+        connects: false,
+        shortWrites: each.name === "unix@deno",
+      },
+    }));
+  const answer = (run: Run) =>
+    advise(requestFor(), {
+      transports: entries,
+      verdicts: [],
+      measured: { run, from: "run.json" },
+      snippets: new Map(),
+      notes: [],
+    });
+  const wide = answer(run);
+  deepStrictEqual(order(wide), ["unix@deno", "pipe@deno"]);
+  strictEqual(wide.options[0]?.before?.why.kind, "figure");
+  match(wide.notes.join(), /“No difference shown” is not “equal”/);
+  const narrow = answer(syntheticRun({
+    transports: [
+      { name: "unix@deno", speed: 1.005 },
+      { name: "pipe@deno", speed: 1 },
+    ],
+  }));
+  deepStrictEqual(order(narrow), ["pipe@deno", "unix@deno"]);
+  strictEqual(narrow.options[0]?.before?.why.kind, "simpler");
+  doesNotSay(narrow, /not “equal”/);
+});

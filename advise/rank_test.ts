@@ -16,7 +16,8 @@ const runners = fc.array(
 /** Differences below 2 are not shown, so that what is alike is not transitive. */
 const relations = {
   faster: (a: Runner, b: Runner) => a.speed - b.speed >= 2,
-  prefer: (a: Runner, b: Runner) => b.worth - a.worth,
+  choose: (tied: readonly Runner[]) =>
+    tied.toSorted((a, b) => b.worth - a.worth)[0]!,
 };
 
 Deno.test("ranked() keeps every item, once", () => {
@@ -35,7 +36,7 @@ Deno.test("ranked() puts nothing behind what it is shown to be faster than", () 
   }));
 });
 
-Deno.test("ranked() puts the preferred one first of neighbours of which no difference is shown", () => {
+Deno.test("ranked() puts the chosen one first of neighbours of which no difference is shown", () => {
   fc.assert(fc.property(runners, (all) => {
     const order = ranked(all, relations);
     for (const [index, ahead] of order.entries()) {
@@ -57,7 +58,7 @@ Deno.test("ranked() ends where differences run in a circle", () => {
   const order = ranked(["rock", "paper", "scissors"], {
     faster: (a, b) =>
       ["rock scissors", "scissors paper", "paper rock"].includes(`${a} ${b}`),
-    prefer: (a, b) => a.localeCompare(b),
+    choose: (tied) => tied.toSorted()[0]!,
   });
   strictEqual(order[0], "paper");
   strictEqual(order.length, 3);

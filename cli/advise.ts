@@ -100,7 +100,7 @@ export const advise = commandOf(
     usage: "[OPTION]...",
     details:
       "Transports that lack what is needed are ruled out by what cases show, the others ranked by what was measured. " +
-      "Stored results are used where they do, and what they lack is run: seconds for cases, some 15 for figures.",
+      "Stored results are used where they do, and what they lack is run: seconds for cases, some 20 for figures.",
     examples: [
       "ipcmark advise --size 4KiB --need ordered,reliable,boundaries",
       "ipcmark advise --size 64KiB --pattern stream --api deno,node --core cross",

@@ -192,6 +192,9 @@ async function measuredNow(
   );
   const placement = placements.plans[0]!.placement;
   const results = search.results ?? await ownResults(given.out);
+  for (const { path } of runs.filter((stored) => isUsable(stored, given))) {
+    watching.progress.line(`Note: "${path}" has not all of it, with intervals`);
+  }
   const run = await measureCells(
     {
       question: { ...questionOf(request), placement },

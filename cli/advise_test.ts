@@ -204,6 +204,7 @@ Deno.test("advise runs the cases and measures the cell that are missing, and fin
       JSON.stringify(advice.ruledOut),
       /"FLW-006","observed":"3000 sends succeeded/,
     );
+    doesNotMatch((await adviceOf(...ask)).err, /Measuring/);
     const again = await adviceOf(...ask, "--no-measure");
     strictEqual(again.status, 0);
     match(again.advice.source!.from, /advise-run\.json$/);
@@ -216,18 +217,32 @@ Deno.test("advise runs the cases and measures the cell that are missing, and fin
 Deno.test("advise does not use what lies about of another machine where it can measure, and says so", () =>
   withDirectory(async (directory) => {
     await store(directory, { cpu: "Example 9000" });
-    const { status, advice } = await adviceOf(
+    const { status, advice, err } = await adviceOf(
       ...["--need", "boundaries,reliable", "--size", "64", ...SHORT],
       ...["--conformance", `${directory}/conformance.json`],
       ...["--out", directory],
     );
     strictEqual(status, 0);
     deepStrictEqual(names(advice), ["unix-dgram@deno"]);
+    match(err, /^Measuring/m);
     strictEqual(advice.source!.from, "measured now");
     match(
       advice.notes.join("\n"),
       /run\.json was not used, as it is of another/,
     );
+  }));
+
+Deno.test("advise measures the asked size where a run of this machine has others, and says so", () =>
+  withDirectory(async (directory) => {
+    await store(directory);
+    const { status, advice, err } = await adviceOf(
+      ...["--need", "boundaries,reliable", "--size", "100", ...SHORT],
+      ...["--out", directory],
+    );
+    strictEqual(status, 0);
+    match(err, /^Note: ".*run\.json" has not all of it, with intervals$/m);
+    doesNotMatch(err, /^Running/m);
+    strictEqual(advice.source!.sizeBytes, 100);
   }));
 
 Deno.test("advise refuses an unwritable --out before it runs anything", () =>

@@ -82,7 +82,7 @@ export type Preference =
     readonly more: readonly string[];
     readonly less: readonly string[];
   }
-  /** It gives as many, and the next one asks for these of a program. */
+  /** It gives as many and is about as fast, and the next one asks for these of a program. */
   | { readonly kind: "simpler"; readonly spared: readonly string[] }
   /** Nothing but the figure, of which no difference was shown. */
   | { readonly kind: "figure" }

@@ -230,7 +230,7 @@ export function needWords({ request, implied }: Advice): string {
 
 /** What ranks. */
 export const RULE =
-  "Speed decides where an interval of 95 % clears 1 and the ratio differs from 1 by more than 2 %. Where no difference is shown, what gives more comes first, then what asks for less of a program, then the better figure.";
+  "Speed decides where an interval of 95 % clears 1 and the ratio differs from 1 by more than 2 %. Where no difference is shown, what gives more comes first; of what gives as much the better figure, unless another is shown to be within 10 % of it and asks for less of a program.";
 
 function quoted(words: string): string {
   return `“${words}”`;

@@ -2,7 +2,7 @@
 const [name = "unix-seqpacket@libc"] = Deno.args;
 
 // begin
-import { TRANSPORTS } from "@ipcmark/ipcmark";
+import { TRANSPORTS } from "@ipcmark/ipcmark"; // needs --allow-ffi
 
 const { listening } = TRANSPORTS.find((each) => each.name === name)!;
 const directory = await Deno.makeTempDir(); // for its user alone

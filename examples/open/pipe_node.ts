@@ -8,6 +8,7 @@ else await playParent();
 async function playParent(): Promise<void> {
   const { spawn } = await import("node:child_process");
   const program = process.argv[1]!;
+  // Deno's arguments: Node takes no "run".
   const child = spawn(process.execPath, ["run", program, "child"], {
     stdio: ["pipe", "pipe", "inherit"],
   });

@@ -1,5 +1,6 @@
 /** UDP over loopback: a message is a packet, and may get lost. */
 // begin
+// Deno.listenDatagram needs --unstable-net.
 // The end that receives, at a port that the system chooses.
 const near = Deno.listenDatagram({
   transport: "udp",

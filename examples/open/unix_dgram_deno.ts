@@ -1,6 +1,7 @@
-/** A Unix domain datagram socket, which Deno calls unixpacket: messages arrive whole and in order. Needs `--unstable-net`. */
+/** A Unix domain datagram socket, which Deno calls unixpacket: messages arrive whole and in order. */
 // begin
-// The end that receives. A path has room for 107 bytes: keep it short.
+// Deno.listenDatagram needs --unstable-net. A path has room for 107 bytes.
+// The end that receives.
 const directory = await Deno.makeTempDir(); // for its user alone
 const path = `${directory}/near`;
 const near = Deno.listenDatagram({ transport: "unixpacket", path });
