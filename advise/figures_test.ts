@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { misplace } from "../reports/testdata/fixtures.ts";
 import { syntheticRun } from "../reports/testdata/synthetic_run.ts";
 import { covers, figuresOf, nearestSize, type Question } from "./figures.ts";
 import { RUN } from "./testdata/reference.ts";
@@ -35,6 +36,13 @@ Deno.test("figuresOf() gives the figures that the report of the run gives", () =
   ok(found?.status === "measured");
   // README's table of the reference run: 23.3 µs.
   strictEqual(Math.round(found.typical / 100), 233);
+});
+
+Deno.test("figuresOf() leaves out launches whose processes were not seen where they were asked to run", () => {
+  const run = syntheticRun({ launches: 8 });
+  for (const launch of run.launches.slice(0, 2)) misplace(launch, "elsewhere");
+  const { compare } = figuresOf(run, QUESTION, ["tcp@deno", "unix@deno"]);
+  strictEqual(compare("tcp@deno", "unix@deno")?.launches, 6);
 });
 
 Deno.test("figuresOf() knows nothing of another size, placement or workload", () => {

@@ -32,6 +32,15 @@ Deno.test("answersOf() has it declared where a case was not run, or could not be
   deepStrictEqual(evidence.map(({ caseId }) => caseId), ["INT-004"]);
 });
 
+Deno.test("answersOf() has it declared where it was seen one way round only", () => {
+  const half = verdictsOf(
+    "unix@deno",
+    ({ caseId, swapped }) =>
+      caseId === "FLW-001" && swapped ? { outcome: "unresolved" } : {},
+  );
+  strictEqual(answer("unix@deno", "reliable", half).standing, "declared");
+});
+
 Deno.test("answersOf() has it refuted where a case failed one way round, known or not", () => {
   for (const expected of [null, "denoland/deno#0"]) {
     const failed = verdictsOf(

@@ -7,6 +7,7 @@ import {
 } from "node:assert/strict";
 import type { Advice } from "../reports/advice.ts";
 import type { Environment } from "../reports/schema.ts";
+import { syntheticRun } from "../reports/testdata/synthetic_run.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { APIS } from "./advise.ts";
@@ -99,6 +100,18 @@ Deno.test("advise uses results of another machine that are named, and warns of t
       advice.notes.join("\n"),
       /run\.json is of another machine, .*: CPU: Example 9000, now /,
     );
+  }));
+
+Deno.test("advise takes a stored run's own placement where nobody asks for one", () =>
+  withDirectory(async (directory) => {
+    const path = `${directory}/run.json`;
+    const crossed = syntheticRun({ placements: ["cross-core"] });
+    await Deno.writeTextFile(path, JSON.stringify(crossed));
+    const ask = ["--no-measure", "--run", path, "--out", directory];
+    const { status, advice } = await adviceOf(...ask);
+    strictEqual(status, 0);
+    match(advice.title, /two cores$/);
+    strictEqual((await adviceOf(...ask, "--core", "same")).status, 3);
   }));
 
 Deno.test("advise uses what lies about and is another machine's only where nothing may be run, with a warning", () =>
