@@ -76,6 +76,7 @@ const LINES: readonly string[] = [
   ...["terminal", "markdown", "json"].flatMap((format) => [
     `report ${DATA}run.json --format ${format}`,
     `report ${DATA}conformance.json --format ${format}`,
+    `advise --no-measure --run ${DATA}run.json --format ${format}`,
   ]),
 ];
 

@@ -9,7 +9,7 @@ import { run } from "./program.ts";
 import { FORMATS } from "./rendering.ts";
 
 const COMMANDS =
-  "choose bench, conform, claims, compare, gate, baseline, report, history, list, doctor or completions";
+  "choose bench, conform, claims, advise, compare, gate, baseline, report, history, list, doctor or completions";
 const NAMES = TRANSPORTS.map(({ name }) => name);
 const IDS = CASES.map(({ id }) => id);
 const FAMILIES = [...new Set(IDS.map(familyOf))];

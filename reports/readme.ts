@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { Advice } from "./advice.ts";
+import { adviceSection } from "./advice_section.ts";
 import {
   type ConformanceRepeats,
   repeatsSentence,
@@ -41,6 +43,8 @@ export interface References {
   readonly repeats?: ConformanceRepeats | null;
   /** What people say, settled, likewise. */
   readonly claims?: Claims | null;
+  /** Answers to a few questions, likewise. */
+  readonly advice?: readonly Advice[] | null;
 }
 
 /** Puts the headline, the tables, the guarantees, the runtime's share and the claims into their places in a document. */
@@ -54,6 +58,7 @@ export function regenerateReadme(
     comparing = null,
     repeats = null,
     claims = null,
+    advice = null,
   }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
@@ -77,6 +82,7 @@ export function regenerateReadme(
         ["claims", breakLines(claimsSection(claims))] as const,
       ]
       : [],
+    ...advice ? [["advice", breakLines(adviceSection(advice))] as const] : [],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),

@@ -1,5 +1,7 @@
 import { match, strictEqual, throws } from "node:assert/strict";
 import { parseClaims } from "./read_claims.ts";
+import { advise } from "../advise/advise.ts";
+import { QUESTIONS } from "../advise/questions.ts";
 import { regenerateReadme } from "./readme.ts";
 import { parseConformance, parseRun } from "./read_run.ts";
 import { shareSvg } from "./share_svg.ts";
@@ -27,9 +29,19 @@ async function sameAs(path: string, text: string): Promise<void> {
 }
 
 Deno.test("README and its picture are what the committed reference run makes of them", async () => {
-  const summary = summarize(parseRun(await read("reports/data/run.json")));
+  const run = parseRun(await read("reports/data/run.json"));
+  const summary = summarize(run);
   const conformance = parseConformance(
     await read("reports/data/conformance.json"),
+  );
+  const advice = QUESTIONS.map((request) =>
+    advise(request, {
+      transports: conformance.transports,
+      verdicts: conformance.verdicts,
+      measured: { run, from: "reports/data/run.json" },
+      snippets: new Map(),
+      notes: [],
+    })
   );
   const floor = await floorReference();
   const gate = JSON.parse(await read("reports/data/gate_figures.json"));
@@ -47,6 +59,7 @@ Deno.test("README and its picture are what the committed reference run makes of 
       comparing,
       repeats,
       claims: parseClaims(await read("reports/data/claims.json")),
+      advice,
     }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));
