@@ -8,7 +8,7 @@ const HERE = new URL("./", import.meta.url);
 const ROOT = new URL("../", HERE);
 const COMMANDS = EXAMPLES.flatMap(({ commands }) => commands);
 /** Folders that are about something else. */
-const OTHERS = ["findings", "github", "interop", "faults"];
+const OTHERS = ["findings", "github", "interop", "faults", "open"];
 
 Deno.test("every program tells in its head the command that is documented", async () => {
   for (const command of COMMANDS) {

@@ -25,7 +25,8 @@ one line on standard error, with the exit code 1; wrong arguments with 2.
 More: [interop](interop/README.md) has the same exchange between Deno and
 programs in Python, Node.js, C and socat; [faults](faults/) has the listings'
 faults as programs, whose effects tests show; [findings](findings/README.md)
-tells where an API differs from the system calls.
+tells where an API differs from the system calls; [open](open/) opens each
+mechanism in a few lines, which \`deno task advise\` prints.
 
 ${sections.join("\n")}`;
 }
