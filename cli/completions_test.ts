@@ -42,6 +42,8 @@ Deno.test("completions completes commands, options, transports, workloads and ca
     ["report x --format ju", "junit\n"],
     ["report x --format benchmark-action-b", "benchmark-action-bigger\n"],
     ["report x --o", "--out\n"],
+    ["report x --chart p", "percentiles\n"],
+    ["report x --chart sweep --workload thr", "throughput\n"],
     ["list w", "workloads\n"],
     ["comp", "completions\n"],
     ["completions ", "bash\nzsh\nfish\nnu\npwsh\n"],

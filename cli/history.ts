@@ -1,25 +1,23 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import type { History } from "../compare/history.ts";
-import type { RecordedFigure, RunRecord } from "../compare/history_record.ts";
+import type { RunRecord } from "../compare/history_record.ts";
 import { counted } from "../reports/plain_text.ts";
 import { layout } from "./colour.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
-import {
-  directory,
-  positional,
-  valued,
-  valueOf,
-  wholeNumber,
-} from "./option.ts";
+import { directory, positional, valued, wholeNumber } from "./option.ts";
 import { openProgress, type Progress, timeLeft } from "./progress.ts";
 import { jsonFiles, readRuns } from "./run_files.ts";
-import { selectTransports, suggestTransports } from "./select.ts";
+import {
+  cellSelection,
+  storedTransports,
+  storedWorkloads,
+} from "./select_cells.ts";
 import { UsageError } from "./usage_error.ts";
-import { oneOf, splitList, wordOf } from "./words.ts";
+import { wordOf } from "./words.ts";
 
 const FORMATS = ["terminal", "json", "csv"] as const;
 type Format = (typeof FORMATS)[number];
@@ -27,31 +25,15 @@ type Format = (typeof FORMATS)[number];
 /** From here on, reading may take seconds. */
 const MANY_FILES = 100;
 
-/** Words that only the runs can judge: a transport of last year may be none today. */
-const selectors = valueOf<readonly string[]>({
-  metavar: "SELECTOR",
-  placeholder: [],
-  suggest: suggestTransports,
-  parse: (input) => splitList("transport", input),
-});
-
-const workloads = valueOf<readonly string[]>({
-  metavar: "NAME[,NAME]",
-  placeholder: [],
-  suggest: async () =>
-    (await import("../bench/mod.ts")).WORKLOADS.map(({ id }) => id),
-  parse: (input) => splitList("workload", input),
-});
-
 const options = object({
   path: positional(directory, "a directory of run files"),
   selectors: multiple(positional(
-    selectors,
+    storedTransports,
     "unix@deno, unix, '*@deno' or 'tcp*', or a list of such; all without one",
   )),
   workloads: multiple(valued(
     "--workload",
-    workloads,
+    storedWorkloads,
     "Show these only, such as round-trip",
   )),
   format: valued(
@@ -89,13 +71,17 @@ type Request = InferValue<typeof options>;
 async function runHistory(request: Request, io: Io): Promise<number> {
   const records = await readRecords(request.path, io);
   const { historyOf } = await import("../compare/history.ts");
+  const wanted = cellSelection(
+    {
+      cells: records.flatMap(({ figures }) => figures.map(({ cell }) => cell)),
+      transports: records.flatMap(({ transports }) => transports),
+    },
+    request.selectors.flat(),
+    request.workloads.flat(),
+  );
   const found = historyOf(records, {
     seed: request.seed,
-    wanted: chosen(
-      records,
-      request.selectors.flat(),
-      request.workloads.flat(),
-    ),
+    wanted: ({ cell }) => wanted(cell),
   });
   io.stdout(await rendered(found, request.path, request.format, io));
   return EXIT.fine;
@@ -142,41 +128,6 @@ function counter(progress: Progress, total: number): () => void {
     const left = timeLeft(performance.now() - began, count, total);
     progress.status(`Read ${count} of ${counted(total, "file")}, ${left}`);
   };
-}
-
-/**
- * Which figures were asked for.
- *
- * @throws {UsageError} If the runs have none of a name.
- */
-function chosen(
-  records: readonly RunRecord[],
-  selectors: readonly string[],
-  workloads: readonly string[],
-): (figure: RecordedFigure) => boolean {
-  const cells = records.flatMap(({ figures }) =>
-    figures.map(({ cell }) => cell)
-  );
-  const measured = new Set(cells.map(({ transport }) => transport));
-  const transports = new Map(
-    records.flatMap(({ transports }) => transports)
-      .filter(({ name }) => measured.has(name))
-      .map((entry) => [entry.name, entry]),
-  );
-  const names = new Set(
-    selectors.flatMap((selector) =>
-      selectTransports(selector, [...transports.values()])
-    ).map(({ name }) => name),
-  );
-  const known = [...new Set(cells.map(({ workload }) => workload))];
-  const ids = new Set(
-    workloads.map((word) =>
-      oneOf("workload", word, known as [string, ...string[]])
-    ),
-  );
-  return ({ cell }) =>
-    (names.size === 0 || names.has(cell.transport)) &&
-    (ids.size === 0 || ids.has(cell.workload));
 }
 
 async function rendered(

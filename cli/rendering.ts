@@ -23,6 +23,11 @@ interface Kinds {
 }
 type Kind = keyof Kinds;
 
+/** What a file holds, and of which kind it is. */
+export type Stored = {
+  readonly [K in Kind]: { readonly kind: K; readonly data: Kinds[K] };
+}[Kind];
+
 /** Makes text of what a file holds. */
 type Renderer<T> = (stored: T, io: Io) => Promise<string>;
 /** For each kind of file that has the format. */
@@ -218,6 +223,28 @@ export function renderClaims(
   io: Io,
 ): Promise<string> {
   return render("claims", claims, format, io);
+}
+
+/**
+ * Anything stored as text that ends with a line break.
+ *
+ * @throws {UsageError} If its kind does not have the format.
+ */
+export function renderStored(
+  stored: Stored,
+  format: Format,
+  io: Io,
+): Promise<string> {
+  switch (stored.kind) {
+    case "run":
+      return render("run", stored.data, format, io);
+    case "conformance":
+      return render("conformance", stored.data, format, io);
+    case "gate":
+      return render("gate", stored.data, format, io);
+    case "claims":
+      return render("claims", stored.data, format, io);
+  }
 }
 
 /** Claims for a terminal, with the whole story of those that are named. */
