@@ -19,7 +19,6 @@ import {
   valued,
   wholeNumber,
 } from "./option.ts";
-import { choosePlacements } from "./placements.ts";
 import { openProgress, type Progress, timeLeft } from "./progress.ts";
 import { renderClaims, renderClaimStories } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
@@ -211,6 +210,7 @@ async function measuringFor(
 
 /** Those that claims compare in, as far as they can be had; what cannot is told with each ratio. */
 async function placementsToCompare() {
+  const { choosePlacements } = await import("./placements.ts");
   try {
     return await choosePlacements(["same-core", "cross-core"]);
   } catch (error) {
