@@ -19,7 +19,7 @@ import {
 import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
-const FORMATS = ["terminal", "json", "csv"] as const;
+const FORMATS = ["terminal", "html", "json", "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** From here on, reading may take seconds. */
@@ -39,7 +39,7 @@ const options = object({
   format: valued(
     "--format",
     wordOf("format", "FORMAT", FORMATS),
-    "terminal (the default), json or csv",
+    "terminal (the default), html (one page for a browser), json or csv",
   ).withDefault("terminal"),
   seed: valued(
     "--seed",
@@ -61,6 +61,7 @@ export const history = commandOf(
     examples: [
       "ipcmark history ipcmark-results",
       "ipcmark history ipcmark-results unix tcp --workload round-trip",
+      "ipcmark history ipcmark-results --format html > history.html",
       "ipcmark history ipcmark-results --format csv > history.csv",
     ],
   },
@@ -140,6 +141,12 @@ async function rendered(
   if (format === "csv") {
     const { renderHistoryCsv } = await import("../compare/history_csv.ts");
     return renderHistoryCsv(found);
+  }
+  if (format === "html") {
+    const { renderHistoryHtml } = await import(
+      "../compare/html/history_page.ts"
+    );
+    return renderHistoryHtml(found, path);
   }
   const { renderHistory } = await import("../compare/history_terminal.ts");
   return renderHistory(found, path, layout(io));

@@ -68,7 +68,7 @@ Deno.test("serve lists results of every kind with date, command, state and machi
     const { response, text } = await get("");
     strictEqual(response.status, 200);
     for (const kind of ["run", "conformance", "gate"]) {
-      match(text, new RegExp(`<a href="open/${kind}.json">${kind}</a>`));
+      match(text, new RegExp(`<a href="open/${kind}.json">${kind}.json</a>`));
     }
     match(text, /2026-11-21 03:15 UTC[^]*ipcmark bench --seed 7/);
     match(text, /<td>complete<\/td>/);

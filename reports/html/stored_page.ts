@@ -23,7 +23,7 @@ const OWN_STYLE = `
 .stored { border-collapse: collapse; width: 100%; }
 .stored th, .stored td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 .stored thead th { color: var(--quiet); font-weight: 500; border-top: 0; }
-.stored td:first-child, .stored td:nth-child(2) { white-space: nowrap; }
+.stored td:first-child, .stored td:nth-child(3) { white-space: nowrap; }
 .stored code { font: 12.5px/1.45 ui-monospace, monospace; }
 @media (max-width: 50rem) {
   .stored thead { display: none; }
@@ -94,9 +94,9 @@ function row(
   return html`
     <tr>
       <td>${formatInstant(startedAt)}</td>
-      <td><a href="${linkTo(path)}">${kind}</a></td>
+      <td><a href="${linkTo(path)}">${path}</a><br>${kind}</td>
       <td>${state}</td>
-      <td><code>${command}</code><br>${path}</td>
+      <td><code>${command}</code></td>
       <td class="quiet">${machine}</td>
     </tr>
   `;
