@@ -5,11 +5,12 @@ import type { RunRecord } from "../compare/history_record.ts";
 import { counted } from "../reports/plain_text.ts";
 import { layout } from "./colour.ts";
 import { commandOf } from "./command.ts";
+import { countProgress } from "./count_progress.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
 import { directory, positional, valued, wholeNumber } from "./option.ts";
-import { openProgress, type Progress, timeLeft } from "./progress.ts";
+import { openProgress } from "./progress.ts";
 import { jsonFiles, readRuns } from "./run_files.ts";
 import {
   cellSelection,
@@ -95,14 +96,18 @@ async function readRecords(
   const { recordOf } = await import("../compare/history_record.ts");
   const names = await jsonFiles(path);
   using progress = openProgress(io);
-  const done = counter(progress, names.length);
+  const tell = countProgress(progress, { done: "Read", thing: "file" });
+  if (names.length >= MANY_FILES && !progress.live) {
+    progress.line(`Reading ${counted(names.length, "file")}`);
+  }
+  let read = 0;
   const records: RunRecord[] = [];
   let others = 0;
   for await (const file of readRuns(path, names)) {
     if (file.kind === "run") records.push(recordOf(file.run, file.name));
     if (file.kind === "other") others++;
     if (file.kind === "damaged") progress.line(`ipcmark: ${file.message}`);
-    done();
+    tell(++read, names.length);
   }
   if (records.length === 0) {
     throw new UsageError(
@@ -115,20 +120,6 @@ async function readRecords(
     progress.line(`Skipped ${counted(others, "other JSON file")}`);
   }
   return records;
-}
-
-/** Shows how far reading has come. */
-function counter(progress: Progress, total: number): () => void {
-  const began = performance.now();
-  let count = 0;
-  if (total >= MANY_FILES && !progress.live) {
-    progress.line(`Reading ${counted(total, "file")}`);
-  }
-  return () => {
-    count++;
-    const left = timeLeft(performance.now() - began, count, total);
-    progress.status(`Read ${count} of ${counted(total, "file")}, ${left}`);
-  };
 }
 
 async function rendered(

@@ -8,7 +8,7 @@ const OWN = `
 .figures th:first-child, .figures td.words, .figures th.words { text-align: left; }
 .figures tbody th { font-weight: 600; }
 .figures tbody th.part { font-weight: 400; padding-left: 1rem; }
-.figures .picture { width: 40%; min-width: 9rem; padding: 0 1.2rem 0 0; }
+.figures .picture { width: 40%; min-width: 11rem; padding: 0 1.2rem 0 0; }
 .figures td.verdict, .figures th.verdict { text-align: left; white-space: normal; min-width: 11rem; }
 .faster { color: var(--good); } .slower { color: var(--bad); } .incomparable { color: var(--doubt); }
 .verdict.faster, .verdict.slower { font-weight: 600; }
@@ -43,8 +43,9 @@ summary:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
   .figures th, .figures td { padding-right: .6rem; }
   .figures .picture { min-width: 7.5rem; }
   .figures td.verdict, .figures th.verdict { min-width: 5rem; }
-  .same, svg .between { display: none; }
+  .same { display: none; }
 }
+@media (max-width: 76rem) { svg .between { display: none; } }
 @media print { .figures { font-size: .75rem; } .plot, .figures tr { break-inside: avoid; } }
 `;
 
