@@ -49,6 +49,7 @@ export const LAYERS:
       "npm:",
     ]],
     ["compare/", ["stats/", "reports/", "cell_title.ts", "npm:"]],
+    ["advise/", ["reports/", "cell_title.ts", "type transports/transport.ts"]],
     ["claims/probes/", [...PROGRAMS, "conformance/", "ffi/"]],
     ["claims/", [
       "bench/",

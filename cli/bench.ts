@@ -22,7 +22,7 @@ import { openProgress, type Progress } from "./progress.ts";
 import { renderRun } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
-import { parseSize } from "./sizes.ts";
+import { COMMON_SIZES, parseSize } from "./sizes.ts";
 import { listenForStop } from "./stopping.ts";
 import { oneOf, splitList, wordsOf } from "./words.ts";
 
@@ -36,7 +36,7 @@ const PLACEMENTS = [
 const sizes = valueOf<readonly number[]>({
   metavar: "SIZE[,SIZE]",
   placeholder: [],
-  suggest: () => ["64", "1KiB", "4KiB", "64KiB", "1MiB"],
+  suggest: () => COMMON_SIZES,
   parse: (input) => splitList("size", input).map(parseSize),
 });
 

@@ -5,14 +5,18 @@ import type { Measuring } from "../claims/measure.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import type { Claims } from "../reports/claims_schema.ts";
 import { counted } from "../reports/plain_text.ts";
+import { surprises } from "../reports/claims_words.ts";
 import type { Run } from "../reports/schema.ts";
 import { commandLine } from "./bench_options.ts";
 import { benchProgress } from "./bench_progress.ts";
+import { claimsTable, describeClaim } from "./claim_list.ts";
 import { commandOf } from "./command.ts";
 import { countProgress } from "./count_progress.ts";
+import { describeVerdict } from "./conform.ts";
 import { EXIT } from "./exit_code.ts";
-import { expectVerdicts, readExpected, surprises } from "./expected_claims.ts";
+import { expectVerdicts, readExpected } from "./expected_claims.ts";
 import type { Io } from "./io.ts";
+import { jsonText } from "./locale.ts";
 import {
   directory,
   file,
@@ -28,9 +32,10 @@ import { loadTransports } from "./select.ts";
 import { claimsValue, loadClaims } from "./select_claims.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
+import { listWidth } from "./width.ts";
 
-/** Enough launches for each of some eighty ratios to be shown by itself: see Holm's method. */
-const EFFORT = { launches: 13, rounds: 2, sliceMs: 3 };
+/** Enough launches for each of all ratios to be shown by itself: see Holm's method. */
+export const EFFORT = { launches: 12, rounds: 1, sliceMs: 6 };
 
 /** Cases and probes that run side by side. */
 const CONCURRENCY = 6;
@@ -54,7 +59,11 @@ const options = object({
     file,
     "Fail where a verdict differs from the one in this claims.json",
   ).optional(),
-  list: toggle("--list", "List the claims and settle none"),
+  list: toggle(
+    "--list",
+    "List the claims and what settles each, and settle none",
+  ),
+  verbose: toggle("--verbose", "Print each observation as it is made"),
   seed: valued(
     "--seed",
     wholeNumber("--seed", 0, 2 ** 32 - 1),
@@ -96,10 +105,13 @@ async function runCommand(
   const wanted = await selected(request);
   const expected = request.expect === undefined
     ? undefined
-    : await readExpected(request.expect);
+    : await readExpected(request.expect, wanted);
   if (request.list) {
-    const { claimsList } = await import("../reports/claims_list.ts");
-    io.stdout(claimsList(wanted));
+    io.stdout(
+      request.json
+        ? jsonText({ claims: wanted.map(describeClaim) }, io)
+        : claimsTable(wanted, listWidth(io)),
+    );
     return EXIT.fine;
   }
   const results = await openResults<Claims>(
@@ -110,6 +122,7 @@ async function runCommand(
   await proveWorkspace();
   using progress = openProgress(io);
   using stopping = listenForStop(io, progress);
+  for (const note of expected?.notes ?? []) progress.line(`Note: ${note}`);
   const settled = expectVerdicts(
     await settleAll(wanted, request, {
       results,
@@ -117,7 +130,7 @@ async function runCommand(
       signal: stopping.signal,
       command: commandLine(args),
     }),
-    expected,
+    expected?.claims,
   );
   const { asked } = stopping;
   progress[Symbol.dispose]();
@@ -161,7 +174,7 @@ interface Settling {
 
 async function settleAll(
   wanted: readonly Claim[],
-  { quick, seed }: Request,
+  { quick, seed, verbose }: Request,
   { results, progress, signal, command }: Settling,
 ): Promise<Claims> {
   const { runClaims } = await import("../claims/run.ts");
@@ -182,7 +195,8 @@ async function settleAll(
       : undefined,
   }, {
     signal,
-    onVerdict(_, done, total) {
+    onVerdict(verdict, done, total) {
+      if (verbose) progress.line(describeVerdict(verdict));
       tell(done, total);
     },
     save: (stored) => results.save(stored, progress.line),

@@ -1,3 +1,4 @@
+import { advise } from "./advise.ts";
 import { baseline } from "./baseline.ts";
 import { bench } from "./bench.ts";
 import { claims } from "./claims.ts";
@@ -16,6 +17,7 @@ export const COMMANDS = [
   bench,
   conform,
   claims,
+  advise,
   compare,
   gate,
   baseline,

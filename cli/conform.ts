@@ -226,7 +226,7 @@ async function check(
     onVerdict(verdict, done, total) {
       // What came out differently when it was tried again is told in any case.
       if (verbose || verdict.flaky || isRed(verdict, strict)) {
-        progress.line(describe(verdict));
+        progress.line(describeVerdict(verdict));
       }
       tell(done, total);
     },
@@ -234,7 +234,8 @@ async function check(
   });
 }
 
-function describe(
+/** A verdict in a line: "pass: INT-004 on tcp@libc: 65536 B". */
+export function describeVerdict(
   { caseId, transport, swapped, outcome, observed, expected, ...verdict }:
     Verdict,
 ): string {

@@ -140,7 +140,26 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "conform --priority 4",
     'Option "--priority" needs a whole number from 1 to 3, got "4"',
   ],
-  ["list", "WHAT is missing: transports, cases or workloads"],
+  [
+    "claims strem-in-order",
+    'Unknown claim "strem-in-order": did you mean "stream-in-order"?',
+  ],
+  ["claims xyzzy", 'Unknown claim "xyzzy": see "ipcmark list claims"'],
+  ["claims zz*", 'Unknown claim "zz*": see "ipcmark list claims"'],
+  ["claims ", 'Empty claim: see "ipcmark list claims"'],
+  [
+    "claims --explain xyzzy",
+    'Unknown claim "xyzzy": see "ipcmark list claims"',
+  ],
+  [
+    "claims --quick udp-faster-than-tcp",
+    "All that is named is about speed, which --quick leaves out: leave --quick out",
+  ],
+  [
+    "claims --seed -1",
+    'Option "--seed" needs a whole number from 0 to 4294967295, got "-1"',
+  ],
+  ["list", "WHAT is missing: transports, cases, workloads or claims"],
   ["list caes", 'Unknown list "caes": did you mean "cases"?'],
   [
     "list cases more",
@@ -150,7 +169,10 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "list cases bench",
     'Unexpected argument "bench": see "ipcmark list --help"',
   ],
-  ["report", "FILE is missing: a run.json, a conformance.json or a gate.json"],
+  [
+    "report",
+    "FILE is missing: a run.json, a conformance.json, a gate.json or a claims.json",
+  ],
   [
     "report x --format txt",
     `Unknown format "txt": choose ${listWords(FORMATS, "or")}`,

@@ -4,6 +4,7 @@
  * @module
  */
 import type { GateReport } from "../compare/gate_report.ts";
+import type { Advice } from "../reports/advice.ts";
 import type { Claims } from "../reports/claims_schema.ts";
 import type { CheckReport } from "../reports/checks.ts";
 import { listWords } from "../reports/plain_text.ts";
@@ -244,6 +245,30 @@ export function renderStored(
       return render("gate", stored.data, format, io);
     case "claims":
       return render("claims", stored.data, format, io);
+  }
+}
+
+/** Advice as text that ends with a line break. */
+export async function renderAdvice(
+  advice: Advice,
+  format: PlainFormat,
+  io: Io,
+): Promise<string> {
+  switch (format) {
+    case "json":
+      return jsonText(advice, io);
+    case "markdown": {
+      const { renderAdviceMarkdown } = await import(
+        "../reports/advice_markdown.ts"
+      );
+      return endLine(renderAdviceMarkdown(advice));
+    }
+    case "terminal": {
+      const { renderAdviceTerminal } = await import(
+        "../reports/advice_terminal.ts"
+      );
+      return endLine(renderAdviceTerminal(advice, layout(io)));
+    }
   }
 }
 

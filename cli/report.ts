@@ -13,13 +13,18 @@ import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
 const options = object({
-  path: positional(file, "a run.json, a conformance.json or a gate.json"),
+  path: positional(
+    file,
+    "a run.json, a conformance.json, a gate.json or a claims.json",
+  ),
   format: valued(
     "--format",
     wordOf("format", "FORMAT", FORMATS),
     `terminal (the default); of a run ${
       own("run")
-    }; of a conformance run or a gate ${own("conformance")}`,
+    }; of a conformance run, and but for html of a gate or claims, ${
+      own("conformance")
+    }`,
   ).optional(),
   chart: valued(
     "--chart",
@@ -43,15 +48,16 @@ const options = object({
   ).optional(),
 });
 
-/** `ipcmark report`: shows a stored run, conformance or gate file again, or turns it into what other tools read. */
+/** `ipcmark report`: shows a stored run, conformance, gate or claims file again, or turns it into what other tools read. */
 export const report = commandOf(
   "report",
   options.map((request) => (io) => show(request, io)),
   {
-    summary: "Show a stored run, conformance or gate file again, or convert it",
+    summary:
+      "Show a stored run, conformance, gate or claims file again, or convert it",
     usage: "FILE [--format FORMAT | --chart CHART] [--out FILE]",
     details:
-      "FILE is a run.json that bench left behind, a conformance.json of conform, or a gate.json of gate.",
+      "FILE is a run.json that bench left behind, a conformance.json of conform, a gate.json of gate, or a claims.json of claims.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
       "ipcmark report ipcmark-results/run.json --format csv --out rounds.csv",
