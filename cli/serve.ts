@@ -47,41 +47,35 @@ async function runServe(
   const token = oneTimeToken();
   using progress = openProgress(io);
   using stopping = listenForStop(io, progress);
-  await using server = listen(
-    port,
-    (request, { port }) =>
-      answer(request, { directory, files, io, token, port }),
-  );
+  await using server = listen(port, (request, { port }) =>
+    answer(request, {
+      ...{ directory, files, io, token, port },
+      tell: progress.line,
+    }));
   io.stdout(`http://${HOST}:${server.addr.port}/${token}/\n`);
   await new Promise<void>((resolve) =>
     stopping.signal.addEventListener("abort", () => resolve(), { once: true })
   );
   return stopping.asked ? EXIT[stopping.asked] : EXIT.fine;
+}
 
-  function listen(
-    port: number | undefined,
-    respond: (
-      request: Request,
-      address: Deno.NetAddr,
-    ) => Promise<Response>,
-  ): Deno.HttpServer<Deno.NetAddr> {
-    try {
-      const server: Deno.HttpServer<Deno.NetAddr> = Deno.serve({
-        hostname: HOST,
-        port: port ?? 0,
-        onListen() {},
-        onError(error) {
-          progress.line(`ipcmark: Cannot answer: ${reason(error)}`);
-          return new Response("Broke down\n", { status: 500 });
-        },
-      }, (request) => respond(request, server.addr));
-      return server;
-    } catch (error) {
-      throw new UsageError(
-        `Cannot listen on ${HOST}:${port ?? 0}: ${
-          reason(error)
-        }: give another --port`,
-      );
-    }
+/** @throws {UsageError} If that port cannot be had. */
+function listen(
+  port: number | undefined,
+  respond: (request: Request, address: Deno.NetAddr) => Promise<Response>,
+): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    const server: Deno.HttpServer<Deno.NetAddr> = Deno.serve({
+      hostname: HOST,
+      port: port ?? 0,
+      onListen() {},
+    }, (request) => respond(request, server.addr));
+    return server;
+  } catch (error) {
+    throw new UsageError(
+      `Cannot listen on ${HOST}:${port ?? 0}: ${
+        reason(error)
+      }: give another --port`,
+    );
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { storedPage, textPage } from "../reports/html/stored_page.ts";
+import { reason } from "../harness/reason.ts";
 import type { Io } from "./io.ts";
 import { formatsOf, renderStored } from "./rendering.ts";
 import { admit, type Guard } from "./serve_guard.ts";
@@ -16,6 +17,8 @@ export interface Serving extends Guard {
   readonly directory: string;
   readonly files: StoredFiles;
   readonly io: Io;
+  /** Tells whoever runs the program what broke. */
+  tell(line: string): void;
 }
 
 const OPEN = "open";
@@ -29,7 +32,10 @@ export async function answer(
 ): Promise<Response> {
   const admission = admit(request, serving);
   const response = admission.refused ??
-    await routed(admission.path, serving);
+    await routed(admission.path, serving).catch((error) => {
+      serving.tell(`ipcmark: Cannot answer: ${reason(error)}`);
+      return new Response("Broke down\n", { status: 500 });
+    });
   const body = request.method === "HEAD" ? null : response.body;
   return new Response(body, {
     status: response.status,

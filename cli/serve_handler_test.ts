@@ -47,6 +47,7 @@ async function serving(
           io: fakeIo(),
           token: TOKEN,
           port: PORT,
+          tell() {},
         },
       );
       return { response, text: await response.text() };
@@ -241,4 +242,31 @@ Deno.test("serve shows hostile names and contents as text", async () => {
       doesNotMatch(opened.text, /<b>x<\/b>|<img/);
     },
   );
+});
+
+Deno.test("serve tells whoever runs it what broke, and the reader only that", async () => {
+  await withDirectory(async (directory) => {
+    const told: string[] = [];
+    const response = await answer(
+      new Request(`http://127.0.0.1:${PORT}/${TOKEN}/`),
+      {
+        directory,
+        files: {
+          ...await openStoredFiles(directory),
+          find: () => Promise.reject(new Error("the disk is on fire")),
+        },
+        io: fakeIo(),
+        token: TOKEN,
+        port: PORT,
+        tell: (line) => void told.push(line),
+      },
+    );
+    strictEqual(response.status, 500);
+    strictEqual(await response.text(), "Broke down\n");
+    match(
+      response.headers.get("content-security-policy")!,
+      /default-src 'none'/,
+    );
+    match(told.join(), /the disk is on fire/);
+  });
 });
