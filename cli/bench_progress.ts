@@ -65,10 +65,11 @@ export function measuringLine(
   >,
   arms: readonly { readonly name: string }[] = [],
 ): string {
-  const turns = arms.length === 0
-    ? ""
-    : `, taking turns: ${listWords(arms.map(({ name }) => name))}`;
+  const [each, turns] = arms.length === 0 ? ["", ""] : [
+    " each",
+    `, taking turns: ${listWords(arms.map(({ name }) => name))}`,
+  ];
   return `Measuring ${counted(transports.length, "transport")} in ${
     counted(launches, "launch", "launches")
-  }, seed ${seed}${turns}`;
+  }${each}, seed ${seed}${turns}`;
 }

@@ -66,6 +66,6 @@ Deno.test("measuringLine() tells how much is measured, and who takes turns", () 
     measuringLine({ ...options, launches: 6 }, [{ name: "old" }, {
       name: "new",
     }]),
-    "Measuring 1 transport in 6 launches, seed 7, taking turns: old and new",
+    "Measuring 1 transport in 6 launches each, seed 7, taking turns: old and new",
   );
 });
