@@ -13,6 +13,7 @@ const OWN = `
 .faster { color: var(--good); } .slower { color: var(--bad); } .incomparable { color: var(--doubt); }
 .verdict.faster, .verdict.slower { font-weight: 600; }
 .wide { max-height: none; border: 0; border-radius: 0; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 svg { display: block; width: 100%; overflow: visible; }
 svg text { font: 11px system-ui, sans-serif; fill: var(--quiet); }
 svg .grid, svg .one { stroke: var(--line); stroke-width: 1; }

@@ -32,9 +32,10 @@ const FIGURES = [
 /** The table of one workload with its parameters, in one placement. */
 export function comparedTable(
   group: ComparedGroup,
-  { settings }: Comparison,
+  comparison: Comparison,
   axis: RatioAxis,
 ): Html {
+  const { settings } = comparison;
   const scale = scalesOf(group);
   const figures = (metric: MetricComparison) => [
     metric.speed === null ? "" : formatRatio(metric.speed.ratio),
@@ -47,7 +48,12 @@ export function comparedTable(
     `${metric.base.launches}, ${metric.head.launches}`,
   ];
   return tableOf(
-    { title: group.title, note: group.statistic, figures: FIGURES },
+    {
+      title: group.title,
+      note: group.statistic,
+      label: labelOf(group.title, comparison),
+      figures: FIGURES,
+    },
     group.metrics.map((metric) => ({
       name: metric.transport,
       part: metric.aspect === "p99" ? "p99" : "",
@@ -65,6 +71,10 @@ export function comparedTable(
   );
 }
 
+function labelOf(title: string, { base, head }: Comparison): string {
+  return `${title}: ${base.name}, ${head.name}`;
+}
+
 /** The margin of "about equal" is drawn, and told below. */
 function wordsFor({ verdict, reason }: MetricComparison): string {
   return reason === null ? verdict : `${verdict}: ${reason}`;
@@ -72,15 +82,17 @@ function wordsFor({ verdict, reason }: MetricComparison): string {
 
 /** The geometric means of several metrics each; nothing without any. */
 export function meansTable(
-  { means, settings }: Comparison,
+  comparison: Comparison,
   axis: RatioAxis,
 ): Html | undefined {
+  const { means, settings } = comparison;
   const several = means.filter(({ metrics }) => metrics > 1);
   if (several.length === 0) return undefined;
   return tableOf(
     {
       title: "Geometric means",
       note: "over metrics and launches; they are not tested",
+      label: labelOf("Geometric means", comparison),
       figures: ["speed", "95 % interval", "metrics", "launches"],
     },
     several.map((
@@ -122,11 +134,13 @@ interface Line {
 interface Head {
   readonly title: string;
   readonly note: string;
+  /** Tells the table from those of other comparisons. */
+  readonly label: string;
   readonly figures: readonly string[];
 }
 
 function tableOf(
-  { title, note, figures }: Head,
+  { title, note, label, figures }: Head,
   lines: readonly Line[],
   axis: RatioAxis,
 ): Html {
@@ -135,14 +149,14 @@ function tableOf(
     <section>
       <h3>${title}</h3>
       <p class="quiet">${note}</p>
-      <div class="scroll wide" tabindex="0" role="region" aria-label="${title}">
+      <div class="scroll wide" tabindex="0" role="region" aria-label="${label}">
         <table class="figures">
           <thead>
             <tr><th scope="col">${judged
               ? "transport"
               : "workload"}</th>${judged
               ? html`<th scope="col" class="verdict">verdict</th>`
-              : undefined}<th scope="col" class="picture" aria-label="speed and interval, drawn">${forestHead(
+              : undefined}<th scope="col" class="picture"><span class="unseen">speed and interval, drawn</span>${forestHead(
                 axis,
               )}</th>${figures.map((name) =>
                 html`<th scope="col">${name}</th>`
