@@ -231,21 +231,12 @@ export function renderClaims(
  *
  * @throws {UsageError} If its kind does not have the format.
  */
-export function renderStored(
-  stored: Stored,
+export function renderStored<K extends Kind>(
+  { kind, data }: { readonly kind: K; readonly data: Kinds[K] },
   format: Format,
   io: Io,
 ): Promise<string> {
-  switch (stored.kind) {
-    case "run":
-      return render("run", stored.data, format, io);
-    case "conformance":
-      return render("conformance", stored.data, format, io);
-    case "gate":
-      return render("gate", stored.data, format, io);
-    case "claims":
-      return render("claims", stored.data, format, io);
-  }
+  return render(kind, data, format, io);
 }
 
 /** Advice as text that ends with a line break. */
