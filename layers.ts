@@ -140,6 +140,17 @@ export const PRIVILEGES: readonly Privilege[] = [
     },
   },
   {
+    what: "serves HTTP",
+    pattern: /\bDeno\.serve\(/,
+    within: ALL,
+    holders: {
+      "cli/serve.ts": "shows results on this machine, behind a token",
+      "examples/": "their business",
+      "transports/web/_server.ts": "HTTP is its channel",
+      "layers.ts": "names what it looks for",
+    },
+  },
+  {
     what: "reads the clock",
     pattern: /\bperformance\.(now|mark|measure)\b/,
     within: ALL,

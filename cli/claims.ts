@@ -4,12 +4,14 @@ import type { Claim } from "../claims/claim.ts";
 import type { Measuring } from "../claims/measure.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import type { Claims } from "../reports/claims_schema.ts";
+import { counted } from "../reports/plain_text.ts";
 import { surprises } from "../reports/claims_words.ts";
 import type { Run } from "../reports/schema.ts";
 import { commandLine } from "./bench_options.ts";
 import { benchProgress } from "./bench_progress.ts";
 import { claimsTable, describeClaim } from "./claim_list.ts";
 import { commandOf } from "./command.ts";
+import { countProgress } from "./count_progress.ts";
 import { describeVerdict } from "./conform.ts";
 import { EXIT } from "./exit_code.ts";
 import { expectVerdicts, readExpected } from "./expected_claims.ts";
@@ -23,7 +25,7 @@ import {
   valued,
   wholeNumber,
 } from "./option.ts";
-import { openProgress, type Progress, timeLeft } from "./progress.ts";
+import { openProgress, type Progress } from "./progress.ts";
 import { renderClaims, renderClaimStories } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports } from "./select.ts";
@@ -176,21 +178,26 @@ async function settleAll(
   { results, progress, signal, command }: Settling,
 ): Promise<Claims> {
   const { runClaims } = await import("../claims/run.ts");
-  const start = performance.now();
+  const measures = !quick && wanted.some(({ kind }) => kind === "performance");
+  progress.line(
+    `Settling ${counted(wanted.length, "claim")}${
+      measures ? ": first by cases and probes, then by measuring" : ""
+    }`,
+  );
+  const tell = countProgress(progress, { done: "Made", thing: "observation" });
   return await runClaims({
     claims: wanted,
     transports: await loadTransports(),
     concurrency: CONCURRENCY,
     command,
-    measuring: quick || wanted.every(({ kind }) => kind === "behaviour")
-      ? undefined
-      : await measuringFor({ progress, signal, command, seed }),
+    measuring: measures
+      ? await measuringFor({ progress, signal, command, seed })
+      : undefined,
   }, {
     signal,
     onVerdict(verdict, done, total) {
       if (verbose) progress.line(describeVerdict(verdict));
-      const left = timeLeft(performance.now() - start, done, total);
-      progress.status(`${done} of ${total} observations · ${left}`);
+      tell(done, total);
     },
     save: (stored) => results.save(stored, progress.line),
   });

@@ -10,6 +10,7 @@ import { gate } from "./gate.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { report } from "./report.ts";
+import { serve } from "./serve.ts";
 
 /** Every command, in the order in which `--help` lists them. Adding one is a file and a line here. */
 export const COMMANDS = [
@@ -22,6 +23,7 @@ export const COMMANDS = [
   baseline,
   report,
   history,
+  serve,
   list,
   doctor,
   completions,

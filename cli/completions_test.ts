@@ -47,6 +47,8 @@ Deno.test("completions completes commands, options, transports, workloads, cases
     ["report x --format ju", "junit\n"],
     ["report x --format benchmark-action-b", "benchmark-action-bigger\n"],
     ["report x --o", "--out\n"],
+    ["report x --chart p", "percentiles\n"],
+    ["report x --chart sweep --workload thr", "throughput\n"],
     ["advise --need rel", "reliable\n"],
     ["advise --need ordered,b", "ordered,boundaries\nordered,back-pressure\n"],
     ["advise --pattern str", "stream\n"],

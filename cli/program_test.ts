@@ -1,15 +1,18 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { extractCommandNames } from "@optique/core/usage";
 import config from "../deno.json" with { type: "json" };
 import { CASES } from "../conformance/mod.ts";
 import { familyOf } from "../reports/conformance_families.ts";
 import { listWords } from "../reports/plain_text.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
+import { COMMANDS as ALL } from "./commands.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
 import { FORMATS } from "./rendering.ts";
 
-const COMMANDS =
-  "choose bench, conform, claims, advise, compare, gate, baseline, report, history, list, doctor or completions";
+const COMMANDS = `choose ${
+  listWords(ALL.flatMap(({ usage }) => [...extractCommandNames(usage)]), "or")
+}`;
 const NAMES = TRANSPORTS.map(({ name }) => name);
 const IDS = CASES.map(({ id }) => id);
 const FAMILIES = [...new Set(IDS.map(familyOf))];

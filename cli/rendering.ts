@@ -24,6 +24,11 @@ interface Kinds {
 }
 type Kind = keyof Kinds;
 
+/** What a file holds, and of which kind it is. */
+export type Stored = {
+  readonly [K in Kind]: { readonly kind: K; readonly data: Kinds[K] };
+}[Kind];
+
 /** Makes text of what a file holds. */
 type Renderer<T> = (stored: T, io: Io) => Promise<string>;
 /** For each kind of file that has the format. */
@@ -219,6 +224,19 @@ export function renderClaims(
   io: Io,
 ): Promise<string> {
   return render("claims", claims, format, io);
+}
+
+/**
+ * Anything stored as text that ends with a line break.
+ *
+ * @throws {UsageError} If its kind does not have the format.
+ */
+export function renderStored<K extends Kind>(
+  { kind, data }: { readonly kind: K; readonly data: Kinds[K] },
+  format: Format,
+  io: Io,
+): Promise<string> {
+  return render(kind, data, format, io);
 }
 
 /** Advice as text that ends with a line break. */

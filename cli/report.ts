@@ -1,53 +1,67 @@
-import { object } from "@optique/core";
+import { multiple, object } from "@optique/core";
+import type { InferValue } from "@optique/core/parser";
+import { CHARTS } from "../reports/charts/kinds.ts";
 import { listWords } from "../reports/plain_text.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { choice } from "./nearest.ts";
 import { file, positional, valued } from "./option.ts";
-import { readAs } from "./read_file.ts";
-import {
-  type Format,
-  FORMATS,
-  formatsOf,
-  renderClaims,
-  renderConformance,
-  renderGate,
-  renderRun,
-} from "./rendering.ts";
+import { FORMATS, formatsOf, renderStored } from "./rendering.ts";
+import { storedTransports, storedWorkloads } from "./select_cells.ts";
+import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
+
+const options = object({
+  path: positional(
+    file,
+    "a run.json, a conformance.json, a gate.json or a claims.json",
+  ),
+  format: valued(
+    "--format",
+    wordOf("format", "FORMAT", FORMATS),
+    `terminal (the default); of a run ${
+      own("run")
+    }; of a conformance run, and but for html of a gate or claims, ${
+      own("conformance")
+    }`,
+  ).optional(),
+  chart: valued(
+    "--chart",
+    wordOf("chart", "CHART", CHARTS),
+    "Draw a run in place of its tables: latency (how often operations took how long), percentiles, or sweep (over the size of messages)",
+  ).optional(),
+  transports: multiple(valued(
+    "--transport",
+    storedTransports,
+    "With --chart: only these, such as unix@deno, unix or 'tcp*'",
+  )),
+  workloads: multiple(valued(
+    "--workload",
+    storedWorkloads,
+    "With --chart: only these, such as round-trip",
+  )),
+  out: valued(
+    "--out",
+    file,
+    "Write to this file in place of the standard output",
+  ).optional(),
+});
 
 /** `ipcmark report`: shows a stored run, conformance, gate or claims file again, or turns it into what other tools read. */
 export const report = commandOf(
   "report",
-  object({
-    path: positional(
-      file,
-      "a run.json, a conformance.json, a gate.json or a claims.json",
-    ),
-    format: valued(
-      "--format",
-      wordOf("format", "FORMAT", FORMATS),
-      `terminal (the default); of a run ${
-        own("run")
-      }; of a conformance run, and but for html of a gate or claims, ${
-        own("conformance")
-      }`,
-    ).withDefault("terminal"),
-    out: valued(
-      "--out",
-      file,
-      "Write to this file in place of the standard output",
-    ).optional(),
-  }).map((request) => (io) => show(request, io)),
+  options.map((request) => (io) => show(request, io)),
   {
     summary:
       "Show a stored run, conformance, gate or claims file again, or convert it",
-    usage: "FILE [--format FORMAT] [--out FILE]",
+    usage: "FILE [--format FORMAT | --chart CHART] [--out FILE]",
     details:
       "FILE is a run.json that bench left behind, a conformance.json of conform, a gate.json of gate, or a claims.json of claims.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
       "ipcmark report ipcmark-results/run.json --format csv --out rounds.csv",
+      "ipcmark report ipcmark-results/run.json --chart latency --transport unix,tcp",
       "ipcmark report ipcmark-results/conformance.json --format junit --out junit.xml",
     ],
   },
@@ -60,55 +74,57 @@ function own(kind: Parameters<typeof formatsOf>[0]): string {
   );
 }
 
-interface Request {
-  readonly path: string;
-  readonly format: Format;
-  readonly out: string | undefined;
-}
+type Request = InferValue<typeof options>;
 
-async function show(
-  { path, format, out }: Request,
-  io: Io,
-): Promise<number> {
+async function show(request: Request, io: Io): Promise<number> {
+  const { path, out } = request;
   if (out === undefined) {
-    io.stdout(await textOf(path, format, io));
+    io.stdout(await textOf(request, io));
     return EXIT.fine;
   }
-  const text = await textOf(path, format, { ...io, stdoutIsTerminal: false });
+  const text = await textOf(request, { ...io, stdoutIsTerminal: false });
   const { writeFile } = await import("./write_file.ts");
   await writeFile(out, text, path);
   io.stderr(`Saved ${out}\n`);
   return EXIT.fine;
 }
 
-async function textOf(path: string, format: Format, io: Io): Promise<string> {
-  const { formatOf, parseJson, parseReport } = await import(
-    "../reports/read_run.ts"
-  );
-  const { CLAIMS_FORMAT, parseClaims } = await import(
-    "../reports/read_claims.ts"
-  );
-  const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
-  const stored = await readAs(
-    path,
-    (text) => {
-      const format = formatOf(parseJson(text, path));
-      if (format === GATE_FORMAT) {
-        return { kind: "gate" as const, gate: parseGate(text, path) };
-      }
-      return format === CLAIMS_FORMAT
-        ? { kind: "claims" as const, claims: parseClaims(text, path) }
-        : parseReport(text, path);
-    },
-  );
-  switch (stored.kind) {
-    case "claims":
-      return await renderClaims(stored.claims, format, io);
-    case "gate":
-      return await renderGate(stored.gate, format, io);
-    case "run":
-      return await renderRun(stored.run, format, io);
-    case "conformance":
-      return await renderConformance(stored.conformance, format, io);
+async function textOf(request: Request, io: Io): Promise<string> {
+  checkOptions(request);
+  const { path, format = "terminal", chart } = request;
+  const { readStored } = await import("./read_stored.ts");
+  const stored = await readStored(path);
+  if (chart === undefined) {
+    return await renderStored(stored, format, io);
+  }
+  if (stored.kind !== "run") {
+    throw new UsageError(
+      `"${path}" is no run but a ${stored.kind} file, of which there are no charts: leave --chart out`,
+    );
+  }
+  const { renderChart } = await import("./chart.ts");
+  return renderChart(stored.data, chart, request, io);
+}
+
+/** @throws {UsageError} If some options make no sense together. */
+function checkOptions(
+  { format, chart, transports, workloads }: Request,
+): void {
+  if (chart === undefined) {
+    for (
+      const [name, given] of [
+        ["--transport", transports],
+        ["--workload", workloads],
+      ] as const
+    ) {
+      if (given.length === 0) continue;
+      throw new UsageError(
+        `Option "${name}" needs "--chart": ${choice(CHARTS)}`,
+      );
+    }
+  } else if (format !== undefined && format !== "terminal") {
+    throw new UsageError(
+      `Charts are for terminals: give "--chart" or "--format ${format}", not both`,
+    );
   }
 }

@@ -41,7 +41,8 @@ export function crossingWords(
   }`;
 }
 
-function seriesTitle(
+/** "Round trip, same core": the tables that differ in the size of messages alone. */
+export function seriesTitle(
   { workload, parameters, placement, topology, waiting }: Group,
 ): string {
   const others = Object.entries(parameters)

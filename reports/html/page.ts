@@ -3,12 +3,23 @@ import { Html, html } from "./html.ts";
 import { SCRIPT } from "./page_script.ts";
 import { STYLE } from "./page_style.ts";
 
-/** A page that loads nothing: its policy allows no other style or script than these two. */
-export function pageOf(title: string, body: Html): string {
+/** What a page has beside its body: nothing is loaded from elsewhere. */
+export interface PageParts {
+  readonly style?: string;
+  /** Run one after the other, each by itself. */
+  readonly scripts?: readonly string[];
+}
+
+/** A page that loads nothing: its policy allows no other style or script than its own. */
+export function pageOf(
+  title: string,
+  body: Html,
+  { style = STYLE, scripts = [SCRIPT] }: PageParts = {},
+): string {
   const policy = [
     "default-src 'none'",
-    `style-src '${digest(STYLE)}'`,
-    `script-src '${digest(SCRIPT)}'`,
+    `style-src '${digest(style)}'`,
+    `script-src ${scripts.map((script) => `'${digest(script)}'`).join(" ")}`,
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");
@@ -21,11 +32,11 @@ export function pageOf(title: string, body: Html): string {
           <meta http-equiv="Content-Security-Policy" content="${policy}" />
           <meta name="referrer" content="no-referrer" />
           <title>${title}</title>
-          <style>${new Html(STYLE)}</style>
+          <style>${new Html(style)}</style>
         </head>
         <body>
       ${body}
-      <script>${new Html(SCRIPT)}</script>
+      ${scripts.map((script) => html`<script>${new Html(script)}</script>`)}
         </body>
       </html>
     `.markup
