@@ -141,12 +141,12 @@ const options = object({
   out: valued(
     "--out",
     directory,
-    "Write run.json and report.md here (default ipcmark-results)",
+    "Write run.json, report.md and report.html here (default ipcmark-results)",
   ).withDefault("ipcmark-results"),
   json: toggle("--json", "Print the run as JSON instead of tables"),
 });
 
-/** `ipcmark bench`: measures, and leaves `run.json` and `report.md` behind. */
+/** `ipcmark bench`: measures, and leaves `run.json`, `report.md` and `report.html` behind. */
 export const bench = commandOf(
   "bench",
   options.map((request) => (io, args) => runCommand(request, io, args)),
@@ -191,7 +191,7 @@ async function runCommand(
   );
   const results = await openResults<Run>(
     request.out,
-    { data: "run.json", report: "report.md" },
+    { data: "run.json", report: "report.md", page: "report.html" },
     (run) => `${JSON.stringify(run)}\n`,
   );
   await proveWorkspace();
@@ -203,7 +203,8 @@ async function runCommand(
   progress[Symbol.dispose]();
   io.stdout(await renderRun(run, request.json ? "json" : "terminal", io));
   const report = await renderRun(run, "markdown", io);
-  if (!await results.publish(run, report, io, asked !== undefined)) {
+  const page = await renderRun(run, "html", io);
+  if (!await results.publish(run, report, io, asked !== undefined, page)) {
     return EXIT.failed;
   }
   return asked ? EXIT[asked] : statusOf(run);

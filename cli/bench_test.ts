@@ -34,7 +34,7 @@ Deno.test("bench refuses an unwritable --out before it measures", () =>
     );
   }));
 
-Deno.test("bench measures, prints tables, and leaves run.json and report.md", () =>
+Deno.test("bench measures, prints tables, and leaves run.json, report.md and report.html", () =>
   withDirectory(async (directory) => {
     const { status, out, err } = await ipcmark(
       ...["bench", "unix@deno", ...SHORT, "--out", directory],
@@ -42,12 +42,16 @@ Deno.test("bench measures, prints tables, and leaves run.json and report.md", ()
     strictEqual(status, 0, err);
     match(out, /unix@deno/);
     match(err, /seed 7\n/);
-    match(err, /Saved .*run\.json and .*report\.md\n$/);
+    match(err, /Saved .*run\.json, .*report\.md and .*report\.html\n$/);
     const stored = await storedRun(directory);
     strictEqual(stored.state, "complete");
     strictEqual(stored.settings.baseline, "unix@deno");
     strictEqual(stored.settings.seed, 7);
     match(await Deno.readTextFile(`${directory}/report.md`), /unix@deno/);
+    match(
+      await Deno.readTextFile(`${directory}/report.html`),
+      /<!DOCTYPE html>[^]*data-transport="unix@deno"/,
+    );
   }));
 
 Deno.test("bench --json prints the run and keeps an earlier one", () =>

@@ -72,7 +72,7 @@ const options = object({
   out: valued(
     "--out",
     directory,
-    "Write claims.json and claims.md here (default ipcmark-results)",
+    "Write claims.json, claims.md and claims.html here (default ipcmark-results)",
   ).withDefault("ipcmark-results"),
   json: toggle("--json", "Print the verdicts as JSON instead of a list"),
 });
@@ -116,7 +116,7 @@ async function runCommand(
   }
   const results = await openResults<Claims>(
     request.out,
-    { data: "claims.json", report: "claims.md" },
+    { data: "claims.json", report: "claims.md", page: "claims.html" },
     (stored) => `${JSON.stringify(stored, null, 2)}\n`,
   );
   await proveWorkspace();
@@ -141,7 +141,8 @@ async function runCommand(
       : await renderClaimStories(settled, explained, io),
   );
   const report = await renderClaims(settled, "markdown", io);
-  if (!await results.publish(settled, report, io, asked !== undefined)) {
+  const page = await renderClaims(settled, "html", io);
+  if (!await results.publish(settled, report, io, asked !== undefined, page)) {
     return EXIT.failed;
   }
   if (asked) return EXIT[asked];

@@ -28,7 +28,7 @@ Deno.test("claims settles, prints a line each, and leaves its files with --out",
     for (const id of QUICK) match(out, new RegExp(`\\(${id}\\)`));
     match(out, /\n2 claims: /);
     match(err, /^\w+: [A-Z]{3}-\d+ on \w+@\w+/m);
-    match(err, /Saved .*claims\.json and .*claims\.md\n$/);
+    match(err, /Saved .*claims\.json, .*claims\.md and .*claims\.html\n$/);
     const claims = stored(directory);
     strictEqual(claims.state, "complete");
     strictEqual(claims.command, `ipcmark ${args.join(" ")}`);
@@ -36,6 +36,10 @@ Deno.test("claims settles, prints a line each, and leaves its files with --out",
     match(
       await Deno.readTextFile(`${directory}/claims.md`),
       /^## Claims about IPC\n/,
+    );
+    match(
+      await Deno.readTextFile(`${directory}/claims.html`),
+      /^<!DOCTYPE html>/,
     );
     const shown = await ipcmark("report", `${directory}/claims.json`);
     strictEqual(shown.out, out);

@@ -98,7 +98,10 @@ for (
       await using bench = start("bench", "unix@deno", "--out", directory);
       const said = await sendDuringLaunch(bench, signal);
       strictEqual((await bench.status).code, status);
-      match(said, /Stopped; saved .*run\.json and .*report\.md/);
+      match(
+        said,
+        /Stopped; saved .*run\.json, .*report\.md and .*report\.html/,
+      );
       strictEqual(await stateOf(directory), "interrupted");
     }));
 }
@@ -136,7 +139,7 @@ Deno.test({
       deepStrictEqual(
         new TextDecoder().decode(stderr).split("\n").slice(-3),
         [
-          `Saved ${directory}/run.json and ${directory}/report.md`,
+          `Saved ${directory}/run.json, ${directory}/report.md and ${directory}/report.html`,
           "ipcmark: Cannot write to standard output: No space left on device",
           "",
         ],

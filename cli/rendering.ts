@@ -8,6 +8,7 @@ import type { Advice } from "../reports/advice.ts";
 import type { Claims } from "../reports/claims_schema.ts";
 import type { CheckReport } from "../reports/checks.ts";
 import { listWords } from "../reports/plain_text.ts";
+import type { Results } from "../reports/report_html.ts";
 import type { Conformance, Run } from "../reports/schema.ts";
 import type { Summary } from "../reports/summary.ts";
 import { layout } from "./colour.ts";
@@ -111,6 +112,8 @@ const TABLE = {
     },
   },
   "html": {
+    run: (run) => renderPage({ run }),
+    claims: (claims) => renderPage({ claims }),
     async conformance(conformance) {
       const { renderConformanceHtml } = await import(
         "../reports/conformance_html.ts"
@@ -206,6 +209,12 @@ export function renderConformance(
   io: Io,
 ): Promise<string> {
   return render("conformance", conformance, format, io);
+}
+
+/** Results of several kinds as one page, as text that ends with a line break. */
+export async function renderPage(results: Results): Promise<string> {
+  const { renderReportHtml } = await import("../reports/report_html.ts");
+  return endLine(renderReportHtml(results));
 }
 
 /** A gate's findings as text that ends with a line break. */

@@ -7,7 +7,7 @@ import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { choice } from "./nearest.ts";
 import { file, positional, valued } from "./option.ts";
-import { FORMATS, formatsOf, renderStored } from "./rendering.ts";
+import { FORMATS, formatsOf, renderPage, renderStored } from "./rendering.ts";
 import { storedTransports, storedWorkloads } from "./select_cells.ts";
 import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
@@ -17,14 +17,20 @@ const options = object({
     file,
     "a run.json, a conformance.json, a gate.json or a claims.json",
   ),
+  more: multiple(
+    positional(
+      file,
+      "with --format html: results of other kinds, for the same page",
+    ),
+  ),
   format: valued(
     "--format",
     wordOf("format", "FORMAT", FORMATS),
     `terminal (the default); of a run ${
       own("run")
-    }; of a conformance run, and but for html of a gate or claims, ${
+    }; of a conformance run and claims, and but for html of a gate, ${
       own("conformance")
-    }`,
+    }; several files make one page: html`,
   ).optional(),
   chart: valued(
     "--chart",
@@ -55,12 +61,13 @@ export const report = commandOf(
   {
     summary:
       "Show a stored run, conformance, gate or claims file again, or convert it",
-    usage: "FILE [--format FORMAT | --chart CHART] [--out FILE]",
+    usage: "FILE... [--format FORMAT | --chart CHART] [--out FILE]",
     details:
-      "FILE is a run.json that bench left behind, a conformance.json of conform, a gate.json of gate, or a claims.json of claims.",
+      "FILE is a run.json that bench left behind, a conformance.json of conform, a gate.json of gate, or a claims.json of claims. As html, one file of each kind makes one page together.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
       "ipcmark report ipcmark-results/run.json --format csv --out rounds.csv",
+      "ipcmark report run.json conformance.json --format html --out report.html",
       "ipcmark report ipcmark-results/run.json --chart latency --transport unix,tcp",
       "ipcmark report ipcmark-results/conformance.json --format junit --out junit.xml",
     ],
@@ -84,14 +91,18 @@ async function show(request: Request, io: Io): Promise<number> {
   }
   const text = await textOf(request, { ...io, stdoutIsTerminal: false });
   const { writeFile } = await import("./write_file.ts");
-  await writeFile(out, text, path);
+  await writeFile(out, text, path, ...request.more);
   io.stderr(`Saved ${out}\n`);
   return EXIT.fine;
 }
 
 async function textOf(request: Request, io: Io): Promise<string> {
   checkOptions(request);
-  const { path, format = "terminal", chart } = request;
+  const { path, more, format = "terminal", chart } = request;
+  if (more.length > 0) {
+    const { onePage } = await import("./one_page.ts");
+    return await renderPage(await onePage([path, ...more]));
+  }
   const { readStored } = await import("./read_stored.ts");
   const stored = await readStored(path);
   if (chart === undefined) {
@@ -108,8 +119,15 @@ async function textOf(request: Request, io: Io): Promise<string> {
 
 /** @throws {UsageError} If some options make no sense together. */
 function checkOptions(
-  { format, chart, transports, workloads }: Request,
+  { more, format, chart, transports, workloads }: Request,
 ): void {
+  if (more.length > 0 && (format !== "html" || chart !== undefined)) {
+    throw new UsageError(
+      `Only html shows several files together, not ${
+        chart ?? format ?? "terminal"
+      }: give one file, or --format html`,
+    );
+  }
   if (chart === undefined) {
     for (
       const [name, given] of [

@@ -6,15 +6,15 @@ import { UsageError } from "./usage_error.ts";
 /**
  * Writes a file in one step, as {@linkcode openWhole} does.
  *
- * @param source What must not be overwritten: what was read to make the text.
+ * @param sources What must not be overwritten: what was read to make the text.
  * @throws {UsageError} If it cannot be written.
  */
 export async function writeFile(
   path: string,
   text: string,
-  source: string,
+  ...sources: readonly string[]
 ): Promise<void> {
-  const write = await openWhole(path, source);
+  const write = await openWhole(path, ...sources);
   await write(text);
 }
 
@@ -22,17 +22,17 @@ export async function writeFile(
  * Makes sure that a file can be written before there is anything to write. A link stays one, and what it points to is
  * replaced.
  *
- * @param source What must not be overwritten, if anything.
+ * @param sources What must not be overwritten, if anything.
  * @returns Replaces the file in one step, or throws a {@linkcode UsageError} and leaves an older one as it is.
  * @throws {UsageError} If it cannot be written.
  */
 export async function openWhole(
   path: string,
-  source?: string,
+  ...sources: readonly string[]
 ): Promise<(text: string) => Promise<void>> {
   const target = await existing(path);
-  const read = source === undefined ? undefined : await existing(source);
-  if (target !== undefined && target === read) {
+  const read = await Promise.all(sources.map(existing));
+  if (target !== undefined && read.includes(target)) {
     throw new UsageError(
       `Cannot write "${path}": it is the file to report on: give another --out`,
     );

@@ -28,27 +28,37 @@ const MOST_TRANSCRIPTS = 100;
 /** Writes the page: the matrix, where APIs differ from system calls, and a section for each case. */
 export function renderConformanceHtml(conformance: Conformance): string {
   const summary = summarizeConformance(conformance);
+  return pageOf(
+    `ipcmark conform, ${formatInstant(conformance.startedAt)}`,
+    html`
+      ${pageHeader(conformance, summary)}<main>
+      ${conformanceParts(conformance, summary)}</main>
+    `,
+  );
+}
+
+/** All that a page says of a conformance run, for a page of its own or with other things. */
+export function conformanceParts(
+  conformance: Conformance,
+  summary: ConformanceSummary,
+): Html {
   const byCase = Map.groupBy(conformance.verdicts, ({ caseId }) => caseId);
   const views = new Map(
     conformance.cases.map(({ id }) => [id, viewCase(byCase.get(id) ?? [])]),
   );
-  return pageOf(
-    `ipcmark conform, ${formatInstant(conformance.startedAt)}`,
-    html`${pageHeader(conformance, summary)}
-<main>
-<section id="matrix" aria-labelledby="matrix-title">
-<h2 id="matrix-title">Cases and transports</h2>
-${legend(conformance, summary)}
-<div class="scroll" tabindex="0" role="region" aria-labelledby="matrix-title">
-${matrixTable(conformance, summary, views)}
-</div>
-</section>
-${findingsPart(summary)}
-${missingPart(summary)}
-<div id="cases">
-${caseSections(conformance, summary, views)}</div>
-</main>`,
-  );
+  return html`
+    <section id="matrix" aria-labelledby="matrix-title">
+    <h2 id="matrix-title">Cases and transports</h2>
+    ${legend(conformance, summary)}
+    <div class="scroll" tabindex="0" role="region" aria-label="Matrix">
+    ${matrixTable(conformance, summary, views)}
+    </div>
+    </section>
+    ${findingsPart(summary)}
+    ${missingPart(summary)}
+    <div id="cases">
+    ${caseSections(conformance, summary, views)}</div>
+  `;
 }
 
 function caseSections(

@@ -5,8 +5,16 @@
  */
 import { parameterWords, workloadTitle } from "../cell_title.ts";
 import { placementWords, topologyWords } from "./group_title.ts";
-import type { Crossing, Group, RelativeSpeed } from "./summary.ts";
+import {
+  type Crossing,
+  type Group,
+  isMeasured,
+  type RelativeSpeed,
+} from "./summary.ts";
 import { titleFor } from "./waiting.ts";
+
+/** The fastest of each table: pairs are many more than transports. */
+const MOST_COMPARED = 100;
 
 /** A table, and what compares two of its transports: `null` where they were not measured together. */
 export interface ComparedGroup {
@@ -25,9 +33,11 @@ export function crossings(groups: readonly ComparedGroup[]): Crossing[] {
     ({ group }) => seriesTitle(group),
   );
   return [...series].flatMap(([title, sizes]) =>
-    pairsOf(sizes).flatMap(([first, second]) =>
-      flips(sizes, first, second).map((flip) => ({ title, ...flip }))
-    )
+    sizes.length < 2
+      ? []
+      : pairsOf(sizes).flatMap(([first, second]) =>
+        flips(sizes, first, second).map((flip) => ({ title, ...flip }))
+      )
   );
 }
 
@@ -60,7 +70,10 @@ export function seriesTitle(
 function pairsOf(groups: readonly ComparedGroup[]): [string, string][] {
   const names = [
     ...new Set(
-      groups.flatMap(({ group }) => group.rows.map((row) => row.transport)),
+      groups.flatMap(({ group }) =>
+        group.rows.filter(isMeasured).slice(0, MOST_COMPARED)
+          .map((row) => row.transport)
+      ),
     ),
   ].sort();
   return names.flatMap((first, index) =>

@@ -104,3 +104,24 @@ Deno.test("reports name crossings, and say nothing where there are none", () => 
     strictEqual(render(plain).includes("Crossings"), false);
   }
 });
+
+Deno.test("crossings() of thousands of transports compares the 100 fastest of each size with each other, and none where there is one size", () => {
+  const [row] = MODEL.rows;
+  const rows = Array.from(
+    { length: 3000 },
+    (_, index) => ({ ...row!, transport: `t${index}` }),
+  );
+  let compared = 0;
+  const count = ({ group }: ComparedGroup): ComparedGroup => ({
+    group,
+    compare: () => (compared++, null),
+  });
+  const small = count(table(64, "faster", { rows }));
+  crossings([small]);
+  strictEqual(compared, 0);
+  crossings([
+    small,
+    count(table(128, "slower", { rows: rows.toReversed() })),
+  ]);
+  strictEqual(compared, 2 * 200 * 199 / 2);
+});

@@ -57,7 +57,8 @@ function brackets({ low, high }: RelativeSpeed): string {
     : ` [${formatRatio(low)}, ${formatRatio(high)}]`;
 }
 
-function representatives(groups: readonly Group[]): Group[] {
+/** Of each workload, placement, way to wait and kind of far end the group that is nearest to what people ask for. */
+export function representatives(groups: readonly Group[]): Group[] {
   const chosen = new Map<string, Group>();
   for (const group of groups) {
     const key = JSON.stringify([
@@ -87,7 +88,8 @@ function distance({ parameters, metric }: Group): number {
     .reduce((sum, steps) => sum + steps, 0);
 }
 
-function sentence(group: Group): string {
+/** What one group shows: "Connect, same core: fastest is …". */
+export function sentence(group: Group): string {
   const rows = group.rows.filter(isMeasured);
   const [first] = rows;
   if (!first) return `${group.title}: nothing was measured.`;

@@ -17,6 +17,7 @@ import { rowRounds } from "./row_rounds.ts";
 import type { Cell, Figure, Launch, SliceRecord } from "./schema.ts";
 import type {
   MeasuredRow,
+  Percentile,
   RelativeSpeed,
   RowFigure,
   Statistic,
@@ -61,6 +62,7 @@ export function measuredRow(source: RowSource): MeasuredRow {
     transport: cell.transport,
     typical,
     p99Ns: times === "damaged" ? null : percentile(times, 0.99),
+    percentiles: times === "damaged" ? [] : percentiles(times),
     medianNs: cell.metric.unit === "ns" ? null : medianOfOperations(own),
     figures: cell.figures.map((figure) => rowFigure(figure, slices)),
     operations: sum(slices, (slice) => slice.operations),
@@ -127,6 +129,19 @@ function operationTimes(
     if (error instanceof RangeError) return "damaged";
     throw error;
   }
+}
+
+/** Shares that a curve goes through. */
+const SHARES = [
+  ...[0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99],
+  ...[0.995, 0.998, 0.999, 0.9995, 0.9999, 0.99999],
+];
+
+function percentiles(times: MergedHistogram): Percentile[] {
+  return SHARES.flatMap((share) => {
+    const ns = percentile(times, share);
+    return ns === null ? [] : [{ share, ns }];
+  });
 }
 
 function percentile(times: MergedHistogram, q: number): number | null {

@@ -113,6 +113,11 @@ export function wrap(text: string, width: number, indent = ""): string {
   return lines.join("\n");
 }
 
+/** The same text with a capital first letter. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "a, b and c". */
 export function listWords(words: readonly string[], last = "and"): string {
   if (words.length < 2) return words.join("");

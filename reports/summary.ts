@@ -98,6 +98,12 @@ export interface RowRound {
   readonly deliveredBytes: number;
 }
 
+/** The time within which a share of the operations, 0 to 1, was done. */
+export interface Percentile {
+  readonly share: number;
+  readonly ns: number;
+}
+
 /** A transport that was measured. */
 export interface MeasuredRow {
   readonly status: "measured";
@@ -106,6 +112,8 @@ export interface MeasuredRow {
   readonly typical: number;
   /** Over all operations of all launches; `null` where fewer than 10 lie beyond it or operations were not timed. */
   readonly p99Ns: number | null;
+  /** Over all operations of all launches, from small to large, as far as 10 lie beyond; empty where they were not timed. */
+  readonly percentiles: readonly Percentile[];
   /** Median over launches of the operations' own times, where the metric is a rate and they were timed; else `null`. */
   readonly medianNs: number | null;
   /** What the workload's slices tell beside the metric. */

@@ -17,16 +17,46 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ratePerSecond: "rate_per_second",
 };
 
-/** Writes every round as a row under a header that is always the same. Figures that there are none of are empty. */
-export function renderCsv(summary: Summary): string {
-  const rows = measuredSeries(summary).flatMap((series) =>
-    series.row.rounds.map((round) => row(summary, series, round))
-  );
-  return [HEADER, ...rows.map((each) => HEADER.map((name) => each[name]!))]
-    .map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+/** What each round tells; all else is the same in every round of a series. */
+const OF_ROUND: Readonly<Record<string, (round: RowRound) => number | null>> = {
+  launch: ({ launch }) => launch,
+  round: ({ round }) => round,
+  value: ({ value }) => value,
+  p99_ns: ({ p99Ns }) => p99Ns,
+  operations: ({ operations }) => operations,
+  elapsed_ns: ({ elapsedNs }) => elapsedNs,
+  sent_messages: ({ sentMessages }) => sentMessages,
+  delivered_messages: ({ deliveredMessages }) => deliveredMessages,
+  delivered_bytes: ({ deliveredBytes }) => deliveredBytes,
+};
+
+/** The columns that differ from round to round. */
+export const ROUND_COLUMNS: readonly string[] = Object.keys(OF_ROUND);
+
+/** The rows of one transport in one group. */
+export interface CsvSeries {
+  /** Cells that are the same in all of them, as they stand in the file, by column. */
+  readonly fixed: Readonly<Record<string, string>>;
+  /** The others, in the order of {@linkcode ROUND_COLUMNS}. */
+  readonly rounds: readonly (readonly (number | null)[])[];
 }
 
-const HEADER = [
+/** Writes every round as a row under a header that is always the same. Figures that there are none of are empty. */
+export function renderCsv(summary: Summary): string {
+  const rows = csvSeries(summary).flatMap(({ fixed, rounds }) =>
+    rounds.map((round) => {
+      const varying = new Map(
+        ROUND_COLUMNS.map((name, index) => [name, cell(round[index]!)]),
+      );
+      return CSV_HEADER.map((name) => fixed[name] ?? varying.get(name)!);
+    })
+  );
+  return [CSV_HEADER, ...rows].map((cells) => `${cells.join(",")}\r\n`).join(
+    "",
+  );
+}
+
+export const CSV_HEADER: readonly string[] = [
   "started_at",
   "launch",
   "round",
@@ -50,16 +80,26 @@ const HEADER = [
   "delivered_bytes",
 ];
 
-function row(
+/** The rows of the file, what is the same in many of them only once. */
+export function csvSeries(summary: Summary): CsvSeries[] {
+  return measuredSeries(summary).map((series) => ({
+    fixed: Object.fromEntries(
+      Object.entries(fixedCells(summary, series))
+        .map(([name, value]) => [name, cell(value)]),
+    ),
+    rounds: series.row.rounds.map((round) =>
+      Object.values(OF_ROUND).map((of) => of(round))
+    ),
+  }));
+}
+
+function fixedCells(
   { startedAt }: Summary,
   { group, row: { transport } }: Series,
-  round: RowRound,
 ): Readonly<Record<string, Value>> {
   const { metric, parameters } = group;
   return {
     started_at: startedAt,
-    launch: round.launch,
-    round: round.round,
     workload: group.workload,
     ...Object.fromEntries(
       Object.entries(PARAMETERS).map(([name, column]) => [
@@ -78,13 +118,6 @@ function row(
     unit: metric.unit,
     better: metric.better,
     statistic: group.statistic,
-    value: round.value,
-    p99_ns: round.p99Ns,
-    operations: round.operations,
-    elapsed_ns: round.elapsedNs,
-    sent_messages: round.sentMessages,
-    delivered_messages: round.deliveredMessages,
-    delivered_bytes: round.deliveredBytes,
   };
 }
 

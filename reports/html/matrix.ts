@@ -101,7 +101,7 @@ function caseRow(
         id,
       )}"><th scope="row" title="${title}"><a href="#${anchor(
         id,
-      )}">${id}</a> ${title}</th>${cells.map((cell, index) => {
+      )}"><b>${id}</b> ${title}</a></th>${cells.map((cell, index) => {
         const name = names[index] ?? "";
         return matrixCell(cell, {
           target: anchor(id),
@@ -136,10 +136,21 @@ function matrixCell(
     mixed ? MIXED : "",
     different ? DIFFERENT : "",
   ].join("");
-  return html`
-    <td
-      class="${mark} ${first
-        ? "first"
-        : ""}"><a href="#${goal}" tabindex="${tabindex}" aria-label="${words}">${sign}</a></td>
-  `;
+  // Who speaks to the machine says what stands there: signs have to be a part of the name.
+  const link = different || mixed
+    ? html`
+      <a href="#${goal}"
+        tabindex="${tabindex}">${sign}<span class="spoken"> ${words}</span></a>
+    `
+    : html`
+      <a href="#${goal}" tabindex="${tabindex}"
+        aria-label="${words}">${sign}</a>
+    `;
+  return html`<td class="${mark}${
+    first
+      ? html`
+        first
+      `
+      : undefined
+  }">${link}</td>`;
 }

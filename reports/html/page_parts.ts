@@ -66,7 +66,8 @@ export function legend(
           .apiFindings.length === 0
         ? undefined
         : html`<li>${DIFFERENT} API finding: it shows something else than the system calls</li>`}</ul>
-    <form hidden="hidden" role="search" aria-label="Narrow the cases down">
+    <form class="cases" hidden="hidden" role="search"
+      aria-label="Narrow the cases down">
       <label>Words <input type="search" name="text" size="24" placeholder="CLS, half-close …"/></label>
       <label>Show <select name="which">${KINDS.map(([value, words]) =>
         html`<option value="${value}">${words}</option>`

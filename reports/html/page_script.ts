@@ -1,15 +1,17 @@
 /** Narrows the page down to what its reader looks for. Without it the page shows everything. */
-export const SCRIPT = `
-const form = document.querySelector("form");
+export const SCRIPT = `{
+const form = document.querySelector("form.cases");
+const field = (name) => form.querySelector("[name=" + name + "]").value;
 const rows = [...document.querySelectorAll(".matrix tr[data-text]")];
 const heads = [...document.querySelectorAll(".matrix thead th")];
 const counted = document.querySelector("#counted");
 function narrow() {
-  const words = form.text.value.toLowerCase().split(/\\s+/);
-  const api = form.api.value;
+  const words = field("text").toLowerCase().split(/\\s+/);
+  const api = field("api");
+  const which = field("which");
   const shown = rows.filter((row) => {
     const fits = words.every((word) => row.dataset.text.includes(word)) &&
-      (form.which.value === "" || row.dataset.kinds.split(" ").includes(form.which.value));
+      (which === "" || row.dataset.kinds.split(" ").includes(which));
     row.hidden = !fits;
     document.getElementById(row.dataset.case).hidden = !fits;
     return fits;
@@ -38,4 +40,4 @@ form.addEventListener("input", narrow);
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", reveal);
 narrow();
-`;
+}`;

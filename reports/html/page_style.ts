@@ -42,12 +42,15 @@ input, select { font: inherit; color: inherit; background: var(--paper); border:
 .matrix thead th span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; }
 .matrix thead th:first-child { left: 0; z-index: 3; padding-left: .6rem; }
 .matrix tbody th[scope="row"] { position: sticky; left: 0; z-index: 1; white-space: nowrap; max-width: 30rem; overflow: hidden; text-overflow: ellipsis; padding: .1rem .75rem .1rem .6rem; border-right: 1px solid var(--line); }
-.matrix tbody th[scope="row"] a { text-decoration: none; }
+.matrix tbody th[scope="row"] a { color: inherit; text-decoration: none; }
+.matrix tbody th[scope="row"] a:hover { text-decoration: underline; }
+.matrix tbody th[scope="row"] b { color: var(--link); font-weight: 500; }
 .matrix tbody th[scope="rowgroup"] { padding: .6rem .6rem .15rem; font-weight: 600; border-top: 1px solid var(--line); }
 .matrix tbody th[scope="rowgroup"] span { position: sticky; left: .6rem; }
 .matrix td { padding: 0; text-align: center; border-left: 1px solid var(--paper); border-top: 1px solid var(--paper); }
-.matrix td a { display: block; min-width: 1.7em; color: inherit; text-decoration: none; font-weight: 600; }
+.matrix td a { display: block; position: relative; min-width: 1.7em; color: inherit; text-decoration: none; font-weight: 600; }
 .matrix td.first { border-left: 2px solid var(--line); }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .matrix td a:hover { text-decoration: underline; }
 .case { border-top: 1px solid var(--line); scroll-margin-top: .5rem; }
 h2 + .case { border-top: 0; }

@@ -117,7 +117,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
       baseline: "tcp@deno",
       command: "ipcmark bench --seed 7",
     },
-    environment: ENVIRONMENT,
+    environment: { ...ENVIRONMENT },
     transports: transports.map(({ name, threads, waiting }) => ({
       name,
       mechanism: name.split("@")[0] ?? "",
