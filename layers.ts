@@ -49,6 +49,7 @@ export const LAYERS:
       "npm:",
     ]],
     ["compare/", ["stats/", "reports/", "cell_title.ts", "npm:"]],
+    ["advise/", ["reports/", "cell_title.ts", "type transports/transport.ts"]],
     ["claims/probes/", [...PROGRAMS, "conformance/", "ffi/"]],
     ["claims/", [
       "bench/",
@@ -124,6 +125,8 @@ export const PRIVILEGES: readonly Privilege[] = [
       "transports/deno/pipe.ts": "a child's standard streams are its channel",
       "transports/node/_child.ts":
         "a child's streams or messages are a channel",
+      "claims/probes/foreign.ts":
+        "Python, Node.js, socat: ends that are not written here",
       "transports/_kernel_file.ts": "cat(1): Deno may not read /proc",
       "conformance/_kernel.ts": "cat(1): Deno may not read /proc",
       "conformance/_proc.ts": "ls(1), cat(1): Deno may not read /proc",
@@ -133,8 +136,20 @@ export const PRIVILEGES: readonly Privilege[] = [
       "conformance/permissions.ts": "a Deno with other permissions",
       "conformance/_descendants.ts": "a child, to be killed, that has a child",
       "conformance/_sleeper.ts": "that child of a child",
+      "claims/probes/process_each.ts": "a process for each connection",
       "conformance/_rivals.ts":
         "several writers or readers at one pipe; mkfifo(1)",
+    },
+  },
+  {
+    what: "serves HTTP",
+    pattern: /\bDeno\.serve\(/,
+    within: ALL,
+    holders: {
+      "cli/serve.ts": "shows results on this machine, behind a token",
+      "examples/": "their business",
+      "transports/web/_server.ts": "HTTP is its channel",
+      "layers.ts": "names what it looks for",
     },
   },
   {

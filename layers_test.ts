@@ -113,6 +113,7 @@ harness/x.ts         | await Deno.stdout.write(bytes); | prints
 conformance/x.ts     | new Deno.Command("sleep").spawn(); | starts a process or a thread
 reports/x.ts         | await import("playwright-core"); | starts a process or a thread
 transports/x.ts      | new Worker(PROGRAM); | starts a process or a thread
+cli/x.ts             | Deno.serve(() => page); | serves HTTP
 bench/x.ts           | const start = performance.now(); | reads the clock
 conformance/x.ts     | if (transport.name === "fifo") return; | asks for a transport by its name
 conformance/x.ts     | if ("fifo" !== transport.name) return; | asks for a transport by its name

@@ -1,8 +1,8 @@
 /**
  * ipcmark compares mechanisms of inter-process communication and checks what they guarantee.
  *
- * The command line (`cli/main.ts`) is what most people want. From a program, the two halves are two functions that take
- * plain data and return plain data:
+ * The command line (`cli/main.ts`) is what most people want. From a program, `runBench`, `runConformance` and
+ * `runClaims` are functions that take plain data and return plain data:
  *
  * ```ts
  * import { CASES, runConformance, TRANSPORTS } from "@ipcmark/ipcmark";
@@ -26,6 +26,20 @@ export { WORKLOADS } from "./bench/mod.ts";
 export type { BenchEvent, BenchHooks, BenchOptions } from "./bench/options.ts";
 export { runBench } from "./bench/run.ts";
 export type { Metric, Slice, Workload } from "./bench/workload.ts";
+export type { Comparison } from "./claims/comparison.ts";
+export type {
+  BehaviourClaim,
+  Claim,
+  PerformanceClaim,
+} from "./claims/claim.ts";
+export type { Condition, Evidence, Seen } from "./claims/condition.ts";
+export type { Measuring } from "./claims/measure.ts";
+export { CLAIMS } from "./claims/mod.ts";
+export {
+  type ClaimsHooks,
+  type ClaimsOptions,
+  runClaims,
+} from "./claims/run.ts";
 export { type PlacementPlan, planPlacement } from "./harness/placement.ts";
 export { type ConformanceCase, variantFor } from "./conformance/case.ts";
 export type { Observation, Source, Variant } from "./conformance/case.ts";
@@ -35,6 +49,12 @@ export type {
   ConformanceOptions,
 } from "./conformance/options.ts";
 export { runConformance } from "./conformance/run.ts";
+export type {
+  Claims,
+  ClaimVerdict,
+  SettledClaim,
+  SettledCondition,
+} from "./reports/claims_schema.ts";
 export type { Conformance, Run, Verdict } from "./reports/schema.ts";
 export type {
   ChannelSide,

@@ -8,7 +8,7 @@ import type { Workload } from "./workload.ts";
 /**
  * What `connect` does, for sockets that know no connections: opens one, sends a first message, gets one byte back, closes;
  * each timed by itself, between two processes. The message is that of `connect` too, a token and the number's lowest byte;
- * what comes from strangers is not answered and does not count.
+ * what comes from strangers is not answered and does not count, at either end.
  */
 export const firstReply: Workload = {
   id: "first-reply",
@@ -36,7 +36,7 @@ export const firstReply: Workload = {
       const start = CLOCK.now();
       const socket = await binding.bind(binding.freshAddress(side.directory));
       await socket.send(first, address);
-      await socket.receive(answer);
+      while ((await socket.receive(answer)).from !== address);
       await socket[Symbol.asyncDispose]();
       samplesNs[operation] = CLOCK.now() - start;
       if (answer[0] !== ((operation + 1) & 0xff)) {

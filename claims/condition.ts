@@ -10,6 +10,8 @@ export interface Seen {
   readonly observed: readonly string[];
   /** Numbers, names of errors, counters, as they were found; empty where the outcome says it all. */
   readonly facts: Facts;
+  /** The same of the other way round, where there is one. */
+  readonly otherFacts?: readonly Facts[];
 }
 
 /** Where the two ends are: absent means that both are on this machine's own network. */
@@ -76,7 +78,7 @@ export function byCase(
 /** `non-strict` is allowed by the sources of a case. */
 const KEPT: readonly Outcome[] = ["pass", "non-strict"];
 
-/** Decided by the facts that a probe has found. */
+/** Decided by the facts that a probe has found; where it runs both ways round, by those of both. */
 export function byFacts<F extends Facts>(
   { id }: Probe<F>,
   on: string,
@@ -97,10 +99,11 @@ export function byFacts<F extends Facts>(
       on,
       ...across && { across },
       // What a probe finds is what its type says; one that failed has found nothing, and decides nothing.
-      holds: ({ outcomes, facts }) =>
-        outcomes.every((each) => each === "info")
-          ? holds(facts as F)
-          : undefined,
+      holds: ({ outcomes, facts, otherFacts = [] }) => {
+        if (!outcomes.every((each) => each === "info")) return undefined;
+        const answers = [facts, ...otherFacts].map((each) => holds(each as F));
+        return answers.includes(undefined) ? undefined : answers.every(Boolean);
+      },
       worlds: {
         holding: { ...world("info", "as stated"), facts: holding },
         failing: { ...world("info", "not as stated"), facts: failing },

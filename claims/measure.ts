@@ -20,7 +20,7 @@ export interface Measuring {
 /**
  * Measures all that these claims compare in one run, side by side, and settles each.
  *
- * @returns In the order of the claims.
+ * @returns In the order of the claims; nothing where the run was interrupted, as what was to be compared is not all there.
  */
 export async function settleByMeasuring(
   claims: readonly PerformanceClaim[],
@@ -28,5 +28,5 @@ export async function settleByMeasuring(
 ): Promise<readonly SettledClaim[]> {
   const cells = cellsFor(claims, transports);
   const run = await runBench({ ...options, ...cells }, hooks);
-  return settleSpeed(claims, run);
+  return run.state === "complete" ? settleSpeed(claims, run) : [];
 }

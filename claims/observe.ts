@@ -1,11 +1,13 @@
 import { familyOf } from "../conformance/families.ts";
 import type { ConformanceCase } from "../conformance/case.ts";
 import { runConformance } from "../conformance/run.ts";
+import { planTasks } from "../conformance/tasks.ts";
 import type { Verdict } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { BehaviourClaim } from "./claim.ts";
-import type { Across, Evidence, Seen } from "./condition.ts";
+import type { Across, Evidence } from "./condition.ts";
 import { PROBES } from "./probes/mod.ts";
+import { seenIn } from "./seen.ts";
 import type { Sight } from "./settle.ts";
 
 export interface ObserveOptions {
@@ -40,28 +42,35 @@ export async function observe(
   hooks: ObserveHooks,
 ): Promise<Observations> {
   const wanted = claims.flatMap(evidenceOf);
-  const places = Map.groupBy(wanted, ({ across }) => across);
-  const total = new Set(wanted.map(keyOf)).size;
+  const plans = await Promise.all(
+    [...Map.groupBy(wanted, ({ across }) => across)].map(
+      async ([across, own]) => ({
+        ...await plan(own, options.transports),
+        across,
+      }),
+    ),
+  );
+  const waysRound = plans.flatMap((each) =>
+    planTasks(each).map(({ testCase, transport, across }) =>
+      keyOf({ case: testCase.id, on: transport.name, across })
+    )
+  );
   const verdicts: Verdict[] = [];
-  for (const [across, own] of places) {
+  for (const each of plans) {
     if (hooks.signal.aborted) break;
-    await runConformance(
-      { ...options, ...await plan(own, options.transports), across },
-      {
-        signal: hooks.signal,
-        onVerdict: (verdict) => {
-          verdicts.push(verdict);
-          hooks.onVerdict(verdict, verdicts.length, total);
-        },
-        save: async () => {},
+    await runConformance({ ...options, ...each }, {
+      signal: hooks.signal,
+      onVerdict: (verdict) => {
+        verdicts.push(verdict);
+        hooks.onVerdict(verdict, verdicts.length, waysRound.length);
       },
-    );
+      save: async () => {},
+    });
   }
-  const sight = sightOf(verdicts);
+  const sight = sightOf(verdicts, waysRound);
   return {
     sight,
     isComplete: (claim) =>
-      !hooks.signal.aborted ||
       evidenceOf(claim).every((each) => sight(each) !== undefined),
   };
 }
@@ -100,24 +109,23 @@ async function caseOf(id: string): Promise<ConformanceCase> {
   return found;
 }
 
-/** What was seen of a piece of evidence, both ways round together. */
-function sightOf(verdicts: readonly Verdict[]): Sight {
+/** What was seen of a piece of evidence, all its ways round together; nothing where one of them is missing. */
+function sightOf(
+  verdicts: readonly Verdict[],
+  waysRound: readonly string[],
+): Sight {
+  const wanted = Map.groupBy(waysRound, (key) => key);
   const byKey = Map.groupBy(
     verdicts,
     ({ caseId, transport, across }) =>
       keyOf({ case: caseId, on: transport, across }),
   );
   return (evidence) => {
-    const own = byKey.get(keyOf(evidence));
-    return own && seenIn(own);
-  };
-}
-
-function seenIn(verdicts: readonly Verdict[]): Seen {
-  return {
-    outcomes: verdicts.map(({ outcome }) => outcome),
-    observed: verdicts.map(({ observed }) => observed),
-    facts: verdicts.find(({ facts }) => facts !== undefined)?.facts ?? {},
+    const key = keyOf(evidence);
+    const own = byKey.get(key);
+    return own?.length === wanted.get(key)?.length
+      ? own && seenIn(own)
+      : undefined;
   };
 }
 

@@ -21,7 +21,7 @@ const ASK_AT_MOST_MS = 30_000;
 
 /** The process that measures. */
 export const NEAR = / bench --json .*ipc_bench\.ts/;
-/** A player's process: the far end of `bench`, either end of `conform`. */
+/** A player's process: the far end of `bench`, either end of `conform` and `claims`. */
 export const PLAYER = / run --quiet .*player\.ts/;
 
 /** A run with a temporary directory of its own, by which its processes can be told from others. */
@@ -43,11 +43,11 @@ export interface Started extends AsyncDisposable {
   nothingLeft(): Promise<void>;
   /** The same, but for one process. */
   onlyLeft(pid: number): Promise<void>;
-  /** What the run has saved into the file of its own: `run-…json` or `conformance-…json`. */
-  ownFile<T>(kind: "run" | "conformance"): Promise<T>;
+  /** What the run has saved into the file of its own: `run-…json`, `conformance-…json` or `claims-…json`. */
+  ownFile<T>(kind: "run" | "conformance" | "claims"): Promise<T>;
 }
 
-type Task = "bench" | "conform" | "ipcmark";
+type Task = "bench" | "conform" | "claims" | "ipcmark";
 
 /** Starts a task of `deno.json` under the permissions that the task has. */
 export async function start(

@@ -2,11 +2,10 @@ import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import type { Workload, WorkloadSet } from "../bench/workload.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
-import { counted } from "../reports/plain_text.ts";
 import { wasPlaced } from "../reports/placed.ts";
 import type { Placement, Run } from "../reports/schema.ts";
 import { type BenchPlan, planBench } from "./bench_options.ts";
-import { benchProgress } from "./bench_progress.ts";
+import { benchProgress, measuringLine } from "./bench_progress.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
@@ -23,7 +22,7 @@ import { openProgress, type Progress } from "./progress.ts";
 import { renderRun } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, transportValue } from "./select.ts";
-import { parseSize } from "./sizes.ts";
+import { COMMON_SIZES, parseSize } from "./sizes.ts";
 import { listenForStop } from "./stopping.ts";
 import { oneOf, splitList, wordsOf } from "./words.ts";
 
@@ -37,7 +36,7 @@ const PLACEMENTS = [
 const sizes = valueOf<readonly number[]>({
   metavar: "SIZE[,SIZE]",
   placeholder: [],
-  suggest: () => ["64", "1KiB", "4KiB", "64KiB", "1MiB"],
+  suggest: () => COMMON_SIZES,
   parse: (input) => splitList("size", input).map(parseSize),
 });
 
@@ -218,11 +217,7 @@ async function measure(
   signal: AbortSignal,
 ): Promise<Run> {
   for (const note of notes) progress.line(`Note: ${note}`);
-  progress.line(
-    `Measuring ${counted(options.transports.length, "transport")} in ${
-      counted(options.launches, "launch", "launches")
-    }, seed ${options.seed}`,
-  );
+  progress.line(measuringLine(options));
   const { runBench } = await import("../bench/run.ts");
   const { encodeHistogram } = await import("../reports/histogram.ts");
   return await runBench(options, {

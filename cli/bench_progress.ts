@@ -1,5 +1,5 @@
-import type { BenchEvent } from "../bench/options.ts";
-import { counted } from "../reports/plain_text.ts";
+import type { BenchEvent, BenchOptions } from "../bench/options.ts";
+import { counted, listWords } from "../reports/plain_text.ts";
 import { type Progress, timeLeft } from "./progress.ts";
 
 /**
@@ -55,4 +55,21 @@ export function benchProgress(
 
 function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(" · ");
+}
+
+/** What is about to be measured: "Measuring 7 transports in 12 launches, seed 1". */
+export function measuringLine(
+  { transports, launches, seed }: Pick<
+    BenchOptions,
+    "transports" | "launches" | "seed"
+  >,
+  arms: readonly { readonly name: string }[] = [],
+): string {
+  const [each, turns] = arms.length === 0 ? ["", ""] : [
+    " each",
+    `, taking turns: ${listWords(arms.map(({ name }) => name))}`,
+  ];
+  return `Measuring ${counted(transports.length, "transport")} in ${
+    counted(launches, "launch", "launches")
+  }${each}, seed ${seed}${turns}`;
 }

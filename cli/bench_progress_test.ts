@@ -1,7 +1,8 @@
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import type { BenchEvent } from "../bench/options.ts";
-import { benchProgress } from "./bench_progress.ts";
+import { benchProgress, measuringLine } from "./bench_progress.ts";
 import type { Progress } from "./progress.ts";
+import { tcp } from "../transports/deno/tcp.ts";
 
 function linesOf(events: readonly BenchEvent[]): readonly string[] {
   const lines: string[] = [];
@@ -52,5 +53,19 @@ Deno.test("benchProgress() says whose launch it is where arms take turns", () =>
       "Failed: round-trip (head): the far end is gone",
       "Failed: 1 cell of launch 3 (head): killed",
     ],
+  );
+});
+
+Deno.test("measuringLine() tells how much is measured, and who takes turns", () => {
+  const options = { transports: [tcp], launches: 1, seed: 7 };
+  strictEqual(
+    measuringLine(options),
+    "Measuring 1 transport in 1 launch, seed 7",
+  );
+  strictEqual(
+    measuringLine({ ...options, launches: 6 }, [{ name: "old" }, {
+      name: "new",
+    }]),
+    "Measuring 1 transport in 6 launches each, seed 7, taking turns: old and new",
   );
 });

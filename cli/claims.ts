@@ -4,13 +4,19 @@ import type { Claim } from "../claims/claim.ts";
 import type { Measuring } from "../claims/measure.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import type { Claims } from "../reports/claims_schema.ts";
+import { counted } from "../reports/plain_text.ts";
+import { surprises } from "../reports/claims_words.ts";
 import type { Run } from "../reports/schema.ts";
 import { commandLine } from "./bench_options.ts";
 import { benchProgress } from "./bench_progress.ts";
+import { claimsTable, describeClaim } from "./claim_list.ts";
 import { commandOf } from "./command.ts";
+import { countProgress } from "./count_progress.ts";
+import { describeVerdict } from "./conform.ts";
 import { EXIT } from "./exit_code.ts";
-import { expectVerdicts, readExpected, surprises } from "./expected_claims.ts";
+import { expectVerdicts, readExpected } from "./expected_claims.ts";
 import type { Io } from "./io.ts";
+import { jsonText } from "./locale.ts";
 import {
   directory,
   file,
@@ -19,17 +25,17 @@ import {
   valued,
   wholeNumber,
 } from "./option.ts";
-import { choosePlacements } from "./placements.ts";
-import { openProgress, type Progress, timeLeft } from "./progress.ts";
+import { openProgress, type Progress } from "./progress.ts";
 import { renderClaims, renderClaimStories } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports } from "./select.ts";
 import { claimsValue, loadClaims } from "./select_claims.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
+import { listWidth } from "./width.ts";
 
-/** Enough launches for each of some seventy ratios to be shown by itself: see Holm's method. */
-const EFFORT = { launches: 14, rounds: 2, sliceMs: 4 };
+/** Enough launches for each of all ratios to be shown by itself: see Holm's method. */
+export const EFFORT = { launches: 12, rounds: 1, sliceMs: 6 };
 
 /** Cases and probes that run side by side. */
 const CONCURRENCY = 6;
@@ -53,7 +59,11 @@ const options = object({
     file,
     "Fail where a verdict differs from the one in this claims.json",
   ).optional(),
-  list: toggle("--list", "List the claims and settle none"),
+  list: toggle(
+    "--list",
+    "List the claims and what settles each, and settle none",
+  ),
+  verbose: toggle("--verbose", "Print each observation as it is made"),
   seed: valued(
     "--seed",
     wholeNumber("--seed", 0, 2 ** 32 - 1),
@@ -95,10 +105,13 @@ async function runCommand(
   const wanted = await selected(request);
   const expected = request.expect === undefined
     ? undefined
-    : await readExpected(request.expect);
+    : await readExpected(request.expect, wanted);
   if (request.list) {
-    const { claimsList } = await import("../reports/claims_list.ts");
-    io.stdout(claimsList(wanted));
+    io.stdout(
+      request.json
+        ? jsonText({ claims: wanted.map(describeClaim) }, io)
+        : claimsTable(wanted, listWidth(io)),
+    );
     return EXIT.fine;
   }
   const results = await openResults<Claims>(
@@ -109,6 +122,7 @@ async function runCommand(
   await proveWorkspace();
   using progress = openProgress(io);
   using stopping = listenForStop(io, progress);
+  for (const note of expected?.notes ?? []) progress.line(`Note: ${note}`);
   const settled = expectVerdicts(
     await settleAll(wanted, request, {
       results,
@@ -116,7 +130,7 @@ async function runCommand(
       signal: stopping.signal,
       command: commandLine(args),
     }),
-    expected,
+    expected?.claims,
   );
   const { asked } = stopping;
   progress[Symbol.dispose]();
@@ -161,24 +175,30 @@ interface Settling {
 
 async function settleAll(
   wanted: readonly Claim[],
-  { quick, seed }: Request,
+  { quick, seed, verbose }: Request,
   { results, progress, signal, command }: Settling,
 ): Promise<Claims> {
   const { runClaims } = await import("../claims/run.ts");
-  const start = performance.now();
+  const measures = !quick && wanted.some(({ kind }) => kind === "performance");
+  progress.line(
+    `Settling ${counted(wanted.length, "claim")}${
+      measures ? ": first by cases and probes, then by measuring" : ""
+    }`,
+  );
+  const tell = countProgress(progress, { done: "Made", thing: "observation" });
   return await runClaims({
     claims: wanted,
     transports: await loadTransports(),
     concurrency: CONCURRENCY,
     command,
-    measuring: quick || wanted.every(({ kind }) => kind === "behaviour")
-      ? undefined
-      : await measuringFor({ progress, signal, command, seed }),
+    measuring: measures
+      ? await measuringFor({ progress, signal, command, seed })
+      : undefined,
   }, {
     signal,
-    onVerdict(_, done, total) {
-      const left = timeLeft(performance.now() - start, done, total);
-      progress.status(`${done} of ${total} observations · ${left}`);
+    onVerdict(verdict, done, total) {
+      if (verbose) progress.line(describeVerdict(verdict));
+      tell(done, total);
     },
     save: (stored) => results.save(stored, progress.line),
   });
@@ -212,6 +232,7 @@ async function measuringFor(
 
 /** Those that claims compare in, as far as they can be had; what cannot is told with each ratio. */
 async function placementsToCompare() {
+  const { choosePlacements } = await import("./placements.ts");
   try {
     return await choosePlacements(["same-core", "cross-core"]);
   } catch (error) {

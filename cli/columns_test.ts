@@ -47,9 +47,17 @@ Deno.test("columns() keeps the indentation of a wrapped cell", () => {
 });
 
 Deno.test("run() keeps lists, help and doctor to the width, but for lines to be copied", async () => {
-  const lines = ["list transports", "list cases", "list workloads", "doctor"];
+  const lists = ["transports", "cases", "workloads", "claims"];
+  const lines = [...lists.map((what) => `list ${what}`), "doctor"];
   for (const width of [40, 60, 80, 120]) {
-    for (const line of [...lines, "conform --list", "bench --help"]) {
+    for (
+      const line of [
+        ...lines,
+        "conform --list",
+        "claims --list",
+        "bench --help",
+      ]
+    ) {
       const io = fakeIo({ width, terminal: true, env: { NO_COLOR: "1" } });
       strictEqual(await run(line.split(" "), io), 0);
       for (const each of io.out().split("\n")) {

@@ -15,9 +15,8 @@ import {
 } from "./option.ts";
 import { percentage } from "./percentage.ts";
 import { readRun } from "./read_runs.ts";
-import { PLAIN_FORMATS } from "./rendering.ts";
 import { loadTransports } from "./select.ts";
-import { showComparison } from "./show_comparison.ts";
+import { COMPARISON_FORMATS, showComparisons } from "./show_comparison.ts";
 import { UsageError } from "./usage_error.ts";
 import { splitList, wordOf } from "./words.ts";
 
@@ -66,8 +65,8 @@ const options = object({
   ),
   format: valued(
     "--format",
-    wordOf("format", "FORMAT", PLAIN_FORMATS),
-    "terminal (the default), markdown or json",
+    wordOf("format", "FORMAT", COMPARISON_FORMATS),
+    "terminal (the default), markdown, html (one page for a browser) or json",
   ).withDefault("terminal"),
 });
 
@@ -85,6 +84,7 @@ export const compare = commandOf(
       "ipcmark compare results/before results/after",
       "ipcmark compare before.json after.json unix tcp round-trip --margin 3%",
       "ipcmark compare monday.json friday.json --relative-to tcp@deno",
+      "ipcmark compare before.json after.json --format html > compare.html",
       "ipcmark compare --arm old=deno=/opt/deno-2.8/deno --arm new= --quick",
       "ipcmark compare --arm a=transport=tcp@deno --arm b=transport=unix@deno",
     ],
@@ -122,9 +122,11 @@ async function runCommand(
     );
   }
   const [before, after] = [await readRun(base), await readRun(head)];
-  return await showComparison(
-    { name: before.path, run: before.run },
-    { name: after.path, run: after.run },
+  return await showComparisons(
+    [[
+      { name: before.path, run: before.run },
+      { name: after.path, run: after.run },
+    ]],
     {
       ...show,
       selectors: selectors.flatMap((word) => splitList("metric", word)),

@@ -16,7 +16,11 @@ import type { Io } from "./io.ts";
 import { openOutput } from "./output.ts";
 import { openProgress } from "./progress.ts";
 import { loadTransports, selectTransports, unite } from "./select.ts";
-import { showComparison, type ShowOptions } from "./show_comparison.ts";
+import {
+  type NamedRun,
+  showComparisons,
+  type ShowOptions,
+} from "./show_comparison.ts";
 import { listenForStop } from "./stopping.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -78,20 +82,16 @@ async function showAll(
   io: Io,
 ): Promise<number> {
   const named = runs.map((run, index) => ({ name: arms[index]!.name, run }));
-  let status: number = EXIT.fine;
-  for (const [index, head] of named.entries()) {
-    if (index === 0) continue;
-    const label = transportLabel(arms[0]!, arms[index]!);
-    const [base, other] = [named[0]!, head].map(({ name, run }) => ({
+  const [base, ...heads] = named as [NamedRun, ...NamedRun[]];
+  const pairs = heads.map((head, index) => {
+    const label = transportLabel(arms[0]!, arms[index + 1]!);
+    const labelled = ({ name, run }: NamedRun): NamedRun => ({
       name,
       run: label === undefined ? run : asOneTransport(run, label),
-    }));
-    status = Math.max(
-      status,
-      await showComparison(base!, other!, options, io),
-    );
-  }
-  return status;
+    });
+    return [labelled(base), labelled(head)] as const;
+  });
+  return await showComparisons(pairs, options, io);
 }
 
 /** What two transports are called together; `undefined` where both arms measure the same ones. */

@@ -57,6 +57,12 @@ Deno.test("compare --format json gives the comparison as data", async () => {
   strictEqual(metrics[0].detectable > 0, true);
 });
 
+Deno.test("compare --format html gives one page", async () => {
+  const { status, out, err } = await compared(BASE, HEAD, "--format", "html");
+  deepStrictEqual([status, err], [0, ""]);
+  match(out, /^<!DOCTYPE html>[^]*unix@deno[^]*slower[^]*<\/html>\s*$/);
+});
+
 Deno.test("compare takes directories for the run.json in them", async () => {
   await withDirectory(async (directory) => {
     for (const [name, run] of Object.entries({ a: BASE, b: HEAD })) {
@@ -195,7 +201,8 @@ Deno.test("compare answers a mistake on its command line with one line", async (
       '"*@deno" names 4 transports: choose one, such as "tcp@deno"',
     "unix --relative-to unix":
       "Nothing to compare: no metric that was selected was measured",
-    "--format txt": 'Unknown format "txt": choose terminal, markdown or json',
+    "--format txt":
+      'Unknown format "txt": choose terminal, markdown, json or html',
   };
   for (const [args, line] of Object.entries(mistakes)) {
     deepStrictEqual(await compared(BASE, HEAD, ...args.split(" ")), {

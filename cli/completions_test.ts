@@ -30,7 +30,7 @@ Deno.test("completions prints a script that bash can parse", async () => {
   strictEqual(success, true);
 });
 
-Deno.test("completions completes commands, options, transports, workloads and cases", async () => {
+Deno.test("completions completes commands, options, transports, workloads, cases and claims", async () => {
   const completed: readonly (readonly [string, string])[] = [
     ["con", "conform\n"],
     ["bench --see", "--seed\n"],
@@ -39,9 +39,20 @@ Deno.test("completions completes commands, options, transports, workloads and ca
     ["bench --workload connect,thr", "connect,throughput\n"],
     ["bench --placement c", "cross-core\n"],
     ["conform INT-00", "INT-001\n"],
+    ["claims half-c", "half-close\n"],
+    ["claims stream-in-order,half-c", "stream-in-order,half-close\n"],
+    ["claims --explain half-c", "half-close\n"],
+    ["claims --ver", "--verbose\n"],
+    ["list cl", "claims\n"],
     ["report x --format ju", "junit\n"],
     ["report x --format benchmark-action-b", "benchmark-action-bigger\n"],
     ["report x --o", "--out\n"],
+    ["report x --chart p", "percentiles\n"],
+    ["report x --chart sweep --workload thr", "throughput\n"],
+    ["advise --need rel", "reliable\n"],
+    ["advise --need ordered,b", "ordered,boundaries\nordered,back-pressure\n"],
+    ["advise --pattern str", "stream\n"],
+    ["advise --api no", "node\n"],
     ["list w", "workloads\n"],
     ["comp", "completions\n"],
     ["completions ", "bash\nzsh\nfish\nnu\npwsh\n"],

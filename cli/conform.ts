@@ -5,10 +5,12 @@ import type { ConformanceOptions } from "../conformance/options.ts";
 import type { UntestedRow } from "../conformance/untested.ts";
 import { proveWorkspace } from "../harness/workspace.ts";
 import { compareCaseIds } from "../reports/conformance_families.ts";
+import { counted } from "../reports/plain_text.ts";
 import type { Conformance, Verdict } from "../reports/schema.ts";
 import { commandLine } from "./bench_options.ts";
 import { catalogueTable } from "./catalogue.ts";
 import { commandOf } from "./command.ts";
+import { countProgress } from "./count_progress.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { conformanceStatus, isRed } from "./judging.ts";
@@ -21,7 +23,7 @@ import {
   valued,
   wholeNumber,
 } from "./option.ts";
-import { openProgress, type Progress, timeLeft } from "./progress.ts";
+import { openProgress, type Progress } from "./progress.ts";
 import { renderConformance } from "./rendering.ts";
 import { openResults, type Results } from "./results.ts";
 import { loadTransports, transportsValue, unite } from "./select.ts";
@@ -212,22 +214,28 @@ async function check(
   signal: AbortSignal,
 ): Promise<Conformance> {
   const { runConformance } = await import("../conformance/run.ts");
-  const start = performance.now();
+  const { cases, transports } = plan;
+  progress.line(
+    `Checking ${counted(cases.length, "case")} on ${
+      counted(transports.length, "transport")
+    }`,
+  );
+  const tell = countProgress(progress, { done: "Reached", thing: "verdict" });
   return await runConformance(plan, {
     signal,
     onVerdict(verdict, done, total) {
       // What came out differently when it was tried again is told in any case.
       if (verbose || verdict.flaky || isRed(verdict, strict)) {
-        progress.line(describe(verdict));
+        progress.line(describeVerdict(verdict));
       }
-      const left = timeLeft(performance.now() - start, done, total);
-      progress.status(`${done} of ${total} verdicts · ${left}`);
+      tell(done, total);
     },
     save: (conformance) => results.save(conformance, progress.line),
   });
 }
 
-function describe(
+/** A verdict in a line: "pass: INT-004 on tcp@libc: 65536 B". */
+export function describeVerdict(
   { caseId, transport, swapped, outcome, observed, expected, ...verdict }:
     Verdict,
 ): string {

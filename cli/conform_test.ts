@@ -85,6 +85,7 @@ Deno.test("conform checks, prints a matrix, and leaves its files with --out", as
     );
     strictEqual(status, 0, err);
     match(out, /INT-001 +All byte values/);
+    match(err, /^Checking 1 case on 1 transport\n/);
     match(err, /pass: INT-001 on unix@deno \(ends swapped\): /);
     const text = await Deno.readTextFile(`${directory}/conformance.json`);
     const stored = ConformanceSchema.parse(JSON.parse(text));

@@ -5,7 +5,7 @@
  */
 import type { LiveArm } from "../bench/arms.ts";
 import type { Run } from "../reports/schema.ts";
-import { benchProgress } from "./bench_progress.ts";
+import { benchProgress, measuringLine } from "./bench_progress.ts";
 import type { GateSet } from "./gate_set.ts";
 import { choosePlacements } from "./placements.ts";
 import type { Progress } from "./progress.ts";
@@ -47,6 +47,7 @@ export async function measureSet(
     seed,
     command,
   };
+  progress.line(measuringLine(options, arms));
   const { encodeHistogram } = await import("../reports/histogram.ts");
   const hooks = {
     signal,

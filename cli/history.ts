@@ -1,63 +1,46 @@
 import { multiple, object } from "@optique/core";
 import type { InferValue } from "@optique/core/parser";
 import type { History } from "../compare/history.ts";
-import type { RecordedFigure, RunRecord } from "../compare/history_record.ts";
+import type { RunRecord } from "../compare/history_record.ts";
 import { counted } from "../reports/plain_text.ts";
 import { layout } from "./colour.ts";
 import { commandOf } from "./command.ts";
+import { countProgress } from "./count_progress.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
-import {
-  directory,
-  positional,
-  valued,
-  valueOf,
-  wholeNumber,
-} from "./option.ts";
-import { openProgress, type Progress, timeLeft } from "./progress.ts";
+import { directory, positional, valued, wholeNumber } from "./option.ts";
+import { openProgress } from "./progress.ts";
 import { jsonFiles, readRuns } from "./run_files.ts";
-import { selectTransports, suggestTransports } from "./select.ts";
+import {
+  cellSelection,
+  storedTransports,
+  storedWorkloads,
+} from "./select_cells.ts";
 import { UsageError } from "./usage_error.ts";
-import { oneOf, splitList, wordOf } from "./words.ts";
+import { wordOf } from "./words.ts";
 
-const FORMATS = ["terminal", "json", "csv"] as const;
+const FORMATS = ["terminal", "html", "json", "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** From here on, reading may take seconds. */
 const MANY_FILES = 100;
 
-/** Words that only the runs can judge: a transport of last year may be none today. */
-const selectors = valueOf<readonly string[]>({
-  metavar: "SELECTOR",
-  placeholder: [],
-  suggest: suggestTransports,
-  parse: (input) => splitList("transport", input),
-});
-
-const workloads = valueOf<readonly string[]>({
-  metavar: "NAME[,NAME]",
-  placeholder: [],
-  suggest: async () =>
-    (await import("../bench/mod.ts")).WORKLOADS.map(({ id }) => id),
-  parse: (input) => splitList("workload", input),
-});
-
 const options = object({
   path: positional(directory, "a directory of run files"),
   selectors: multiple(positional(
-    selectors,
+    storedTransports,
     "unix@deno, unix, '*@deno' or 'tcp*', or a list of such; all without one",
   )),
   workloads: multiple(valued(
     "--workload",
-    workloads,
+    storedWorkloads,
     "Show these only, such as round-trip",
   )),
   format: valued(
     "--format",
     wordOf("format", "FORMAT", FORMATS),
-    "terminal (the default), json or csv",
+    "terminal (the default), html (one page for a browser), json or csv",
   ).withDefault("terminal"),
   seed: valued(
     "--seed",
@@ -79,6 +62,7 @@ export const history = commandOf(
     examples: [
       "ipcmark history ipcmark-results",
       "ipcmark history ipcmark-results unix tcp --workload round-trip",
+      "ipcmark history ipcmark-results --format html > history.html",
       "ipcmark history ipcmark-results --format csv > history.csv",
     ],
   },
@@ -89,13 +73,17 @@ type Request = InferValue<typeof options>;
 async function runHistory(request: Request, io: Io): Promise<number> {
   const records = await readRecords(request.path, io);
   const { historyOf } = await import("../compare/history.ts");
+  const wanted = cellSelection(
+    {
+      cells: records.flatMap(({ figures }) => figures.map(({ cell }) => cell)),
+      transports: records.flatMap(({ transports }) => transports),
+    },
+    request.selectors.flat(),
+    request.workloads.flat(),
+  );
   const found = historyOf(records, {
     seed: request.seed,
-    wanted: chosen(
-      records,
-      request.selectors.flat(),
-      request.workloads.flat(),
-    ),
+    wanted: ({ cell }) => wanted(cell),
   });
   io.stdout(await rendered(found, request.path, request.format, io));
   return EXIT.fine;
@@ -108,14 +96,18 @@ async function readRecords(
   const { recordOf } = await import("../compare/history_record.ts");
   const names = await jsonFiles(path);
   using progress = openProgress(io);
-  const done = counter(progress, names.length);
+  const tell = countProgress(progress, { done: "Read", thing: "file" });
+  if (names.length >= MANY_FILES && !progress.live) {
+    progress.line(`Reading ${counted(names.length, "file")}`);
+  }
+  let read = 0;
   const records: RunRecord[] = [];
   let others = 0;
   for await (const file of readRuns(path, names)) {
     if (file.kind === "run") records.push(recordOf(file.run, file.name));
     if (file.kind === "other") others++;
     if (file.kind === "damaged") progress.line(`ipcmark: ${file.message}`);
-    done();
+    tell(++read, names.length);
   }
   if (records.length === 0) {
     throw new UsageError(
@@ -130,55 +122,6 @@ async function readRecords(
   return records;
 }
 
-/** Shows how far reading has come. */
-function counter(progress: Progress, total: number): () => void {
-  const began = performance.now();
-  let count = 0;
-  if (total >= MANY_FILES && !progress.live) {
-    progress.line(`Reading ${counted(total, "file")}`);
-  }
-  return () => {
-    count++;
-    const left = timeLeft(performance.now() - began, count, total);
-    progress.status(`Read ${count} of ${counted(total, "file")}, ${left}`);
-  };
-}
-
-/**
- * Which figures were asked for.
- *
- * @throws {UsageError} If the runs have none of a name.
- */
-function chosen(
-  records: readonly RunRecord[],
-  selectors: readonly string[],
-  workloads: readonly string[],
-): (figure: RecordedFigure) => boolean {
-  const cells = records.flatMap(({ figures }) =>
-    figures.map(({ cell }) => cell)
-  );
-  const measured = new Set(cells.map(({ transport }) => transport));
-  const transports = new Map(
-    records.flatMap(({ transports }) => transports)
-      .filter(({ name }) => measured.has(name))
-      .map((entry) => [entry.name, entry]),
-  );
-  const names = new Set(
-    selectors.flatMap((selector) =>
-      selectTransports(selector, [...transports.values()])
-    ).map(({ name }) => name),
-  );
-  const known = [...new Set(cells.map(({ workload }) => workload))];
-  const ids = new Set(
-    workloads.map((word) =>
-      oneOf("workload", word, known as [string, ...string[]])
-    ),
-  );
-  return ({ cell }) =>
-    (names.size === 0 || names.has(cell.transport)) &&
-    (ids.size === 0 || ids.has(cell.workload));
-}
-
 async function rendered(
   found: History,
   path: string,
@@ -189,6 +132,12 @@ async function rendered(
   if (format === "csv") {
     const { renderHistoryCsv } = await import("../compare/history_csv.ts");
     return renderHistoryCsv(found);
+  }
+  if (format === "html") {
+    const { renderHistoryHtml } = await import(
+      "../compare/html/history_page.ts"
+    );
+    return renderHistoryHtml(found, path);
   }
   const { renderHistory } = await import("../compare/history_terminal.ts");
   return renderHistory(found, path, layout(io));

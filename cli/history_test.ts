@@ -209,3 +209,16 @@ Deno.test("history in ASCII keeps to ASCII, and loses no name in JSON", () =>
     const found = JSON.parse(await answer("--format", "json"));
     strictEqual(found.series[0].points[0].file, "läuft.json");
   }));
+
+Deno.test("history writes a page for a browser", async () => {
+  const { status, out, err } = await historyOf(
+    { count: 20, step: STEP },
+    {},
+    "--format",
+    "html",
+  );
+  strictEqual(err, "");
+  strictEqual(status, 0);
+  match(out, /^<!DOCTYPE html>[^]*<h1>ipcmark history, DIR<\/h1>/);
+  match(out, /<\/html>\s*$/);
+});

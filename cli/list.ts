@@ -3,16 +3,18 @@ import type { ConformanceCase } from "../conformance/case.ts";
 import type { Workload } from "../bench/workload.ts";
 import type { TransportEntry } from "../reports/schema.ts";
 import { needsOf } from "./catalogue.ts";
+import { CLAIM_COLUMNS, claimRow, describeClaim } from "./claim_list.ts";
 import { columns } from "./columns.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
 import { positional, toggle } from "./option.ts";
+import { loadClaims } from "./select_claims.ts";
 import { listWidth } from "./width.ts";
 import { wordOf } from "./words.ts";
 
-const LISTS = ["transports", "cases", "workloads"] as const;
+const LISTS = ["transports", "cases", "workloads", "claims"] as const;
 
 interface ListOptions {
   readonly what: (typeof LISTS)[number];
@@ -25,12 +27,12 @@ export const list = commandOf(
   object({
     what: positional(
       wordOf("list", "WHAT", LISTS),
-      "transports, cases or workloads",
+      "transports, cases, workloads or claims",
     ),
     json: toggle("--json", "Print JSON instead of a table"),
   }).map((options) => (io) => runList(options, io)),
   {
-    summary: "List transports, conformance cases or workloads",
+    summary: "List transports, conformance cases, workloads or claims",
     usage: "WHAT [--json]",
     details:
       "Of each transport it tells what it promises and whether this machine can run it.",
@@ -38,6 +40,7 @@ export const list = commandOf(
       "ipcmark list transports",
       "ipcmark list cases",
       "ipcmark list workloads --json",
+      "ipcmark list claims",
     ],
   },
 );
@@ -127,6 +130,14 @@ const ENTRIES: Readonly<
           title,
         ]),
       ],
+    };
+  },
+  async claims() {
+    const claims = await loadClaims();
+    return {
+      data: claims.map(describeClaim),
+      head: CLAIM_COLUMNS,
+      rows: claims.map(claimRow),
     };
   },
 };

@@ -1,14 +1,16 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { WORKLOAD_SETS, WORKLOADS } from "../bench/mod.ts";
+import { CLAIMS } from "../claims/mod.ts";
 import { CASES } from "../conformance/mod.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { ipcmark } from "./_fake_io.ts";
 
-Deno.test("list names every transport, case and workload", async () => {
+Deno.test("list names every transport, case, workload and claim", async () => {
   const lists = {
     transports: TRANSPORTS.map(({ name }) => name),
     cases: CASES.map(({ id }) => id),
     workloads: [...WORKLOADS, ...WORKLOAD_SETS].map(({ id }) => id),
+    claims: CLAIMS.map(({ id }) => id),
   };
   for (const [what, names] of Object.entries(lists)) {
     const { status, out } = await ipcmark("list", what);

@@ -65,8 +65,10 @@ const LINES: readonly string[] = [
   "list transports",
   "list cases",
   "list workloads",
+  "list claims",
   "list cases --json",
   "conform --list",
+  "claims --list --json",
   "doctor",
   "doctor --json",
   "bench ünix",
@@ -74,6 +76,7 @@ const LINES: readonly string[] = [
   ...["terminal", "markdown", "json"].flatMap((format) => [
     `report ${DATA}run.json --format ${format}`,
     `report ${DATA}conformance.json --format ${format}`,
+    `advise --no-measure --run ${DATA}run.json --format ${format}`,
   ]),
 ];
 

@@ -1,15 +1,18 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { extractCommandNames } from "@optique/core/usage";
 import config from "../deno.json" with { type: "json" };
 import { CASES } from "../conformance/mod.ts";
 import { familyOf } from "../reports/conformance_families.ts";
 import { listWords } from "../reports/plain_text.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
+import { COMMANDS as ALL } from "./commands.ts";
 import { fakeIo, ipcmark } from "./_fake_io.ts";
 import { run } from "./program.ts";
 import { FORMATS } from "./rendering.ts";
 
-const COMMANDS =
-  "choose bench, conform, compare, gate, baseline, report, history, list, doctor or completions";
+const COMMANDS = `choose ${
+  listWords(ALL.flatMap(({ usage }) => [...extractCommandNames(usage)]), "or")
+}`;
 const NAMES = TRANSPORTS.map(({ name }) => name);
 const IDS = CASES.map(({ id }) => id);
 const FAMILIES = [...new Set(IDS.map(familyOf))];
@@ -137,7 +140,26 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
     "conform --priority 4",
     'Option "--priority" needs a whole number from 1 to 3, got "4"',
   ],
-  ["list", "WHAT is missing: transports, cases or workloads"],
+  [
+    "claims strem-in-order",
+    'Unknown claim "strem-in-order": did you mean "stream-in-order"?',
+  ],
+  ["claims xyzzy", 'Unknown claim "xyzzy": see "ipcmark list claims"'],
+  ["claims zz*", 'Unknown claim "zz*": see "ipcmark list claims"'],
+  ["claims ", 'Empty claim: see "ipcmark list claims"'],
+  [
+    "claims --explain xyzzy",
+    'Unknown claim "xyzzy": see "ipcmark list claims"',
+  ],
+  [
+    "claims --quick udp-faster-than-tcp",
+    "All that is named is about speed, which --quick leaves out: leave --quick out",
+  ],
+  [
+    "claims --seed -1",
+    'Option "--seed" needs a whole number from 0 to 4294967295, got "-1"',
+  ],
+  ["list", "WHAT is missing: transports, cases, workloads or claims"],
   ["list caes", 'Unknown list "caes": did you mean "cases"?'],
   [
     "list cases more",
@@ -149,7 +171,7 @@ const USAGE_ERRORS: readonly (readonly [args: string, line: string])[] = [
   ],
   [
     "report",
-    "FILE is missing: a run.json, a conformance.json, a claims.json or a gate.json",
+    "FILE is missing: a run.json, a conformance.json, a gate.json or a claims.json",
   ],
   [
     "report x --format txt",

@@ -4,6 +4,7 @@
  * @module
  */
 import type { GateReport } from "../compare/gate_report.ts";
+import type { Advice } from "../reports/advice.ts";
 import type { Claims } from "../reports/claims_schema.ts";
 import type { CheckReport } from "../reports/checks.ts";
 import { listWords } from "../reports/plain_text.ts";
@@ -23,6 +24,11 @@ interface Kinds {
   readonly claims: Claims;
 }
 type Kind = keyof Kinds;
+
+/** What a file holds, and of which kind it is. */
+export type Stored = {
+  readonly [K in Kind]: { readonly kind: K; readonly data: Kinds[K] };
+}[Kind];
 
 /** Makes text of what a file holds. */
 type Renderer<T> = (stored: T, io: Io) => Promise<string>;
@@ -227,6 +233,43 @@ export function renderClaims(
   io: Io,
 ): Promise<string> {
   return render("claims", claims, format, io);
+}
+
+/**
+ * Anything stored as text that ends with a line break.
+ *
+ * @throws {UsageError} If its kind does not have the format.
+ */
+export function renderStored<K extends Kind>(
+  { kind, data }: { readonly kind: K; readonly data: Kinds[K] },
+  format: Format,
+  io: Io,
+): Promise<string> {
+  return render(kind, data, format, io);
+}
+
+/** Advice as text that ends with a line break. */
+export async function renderAdvice(
+  advice: Advice,
+  format: PlainFormat,
+  io: Io,
+): Promise<string> {
+  switch (format) {
+    case "json":
+      return jsonText(advice, io);
+    case "markdown": {
+      const { renderAdviceMarkdown } = await import(
+        "../reports/advice_markdown.ts"
+      );
+      return endLine(renderAdviceMarkdown(advice));
+    }
+    case "terminal": {
+      const { renderAdviceTerminal } = await import(
+        "../reports/advice_terminal.ts"
+      );
+      return endLine(renderAdviceTerminal(advice, layout(io)));
+    }
+  }
 }
 
 /** Claims for a terminal, with the whole story of those that are named. */

@@ -1,64 +1,74 @@
 import { multiple, object } from "@optique/core";
+import type { InferValue } from "@optique/core/parser";
+import { CHARTS } from "../reports/charts/kinds.ts";
 import { listWords } from "../reports/plain_text.ts";
-import type { Results } from "../reports/report_html.ts";
 import { commandOf } from "./command.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
+import { choice } from "./nearest.ts";
 import { file, positional, valued } from "./option.ts";
-import { readAs } from "./read_file.ts";
-import {
-  type Format,
-  FORMATS,
-  formatsOf,
-  renderClaims,
-  renderConformance,
-  renderGate,
-  renderPage,
-  renderRun,
-} from "./rendering.ts";
+import { FORMATS, formatsOf, renderPage, renderStored } from "./rendering.ts";
+import { storedTransports, storedWorkloads } from "./select_cells.ts";
 import { UsageError } from "./usage_error.ts";
 import { wordOf } from "./words.ts";
 
-/** `ipcmark report`: shows a stored run, conformance or gate file again, or turns it into what other tools read. */
+const options = object({
+  path: positional(
+    file,
+    "a run.json, a conformance.json, a gate.json or a claims.json",
+  ),
+  more: multiple(
+    positional(
+      file,
+      "with --format html: results of other kinds, for the same page",
+    ),
+  ),
+  format: valued(
+    "--format",
+    wordOf("format", "FORMAT", FORMATS),
+    `terminal (the default); of a run ${
+      own("run")
+    }; of a conformance run and claims, and but for html of a gate, ${
+      own("conformance")
+    }; several files make one page: html`,
+  ).optional(),
+  chart: valued(
+    "--chart",
+    wordOf("chart", "CHART", CHARTS),
+    "Draw a run in place of its tables: latency (how often operations took how long), percentiles, or sweep (over the size of messages)",
+  ).optional(),
+  transports: multiple(valued(
+    "--transport",
+    storedTransports,
+    "With --chart: only these, such as unix@deno, unix or 'tcp*'",
+  )),
+  workloads: multiple(valued(
+    "--workload",
+    storedWorkloads,
+    "With --chart: only these, such as round-trip",
+  )),
+  out: valued(
+    "--out",
+    file,
+    "Write to this file in place of the standard output",
+  ).optional(),
+});
+
+/** `ipcmark report`: shows a stored run, conformance, gate or claims file again, or turns it into what other tools read. */
 export const report = commandOf(
   "report",
-  object({
-    path: positional(
-      file,
-      "a run.json, a conformance.json, a claims.json or a gate.json",
-    ),
-    more: multiple(
-      positional(
-        file,
-        "with --format html: results of other kinds, for the same page",
-      ),
-    ),
-    format: valued(
-      "--format",
-      wordOf("format", "FORMAT", FORMATS),
-      `terminal (the default); of a run ${
-        own("run")
-      }; of conformance, claims and gates ${
-        own("conformance")
-      }; several files make one page: html`,
-    ).withDefault("terminal"),
-    out: valued(
-      "--out",
-      file,
-      "Write to this file in place of the standard output",
-    ).optional(),
-  }).map(({ path, more, ...request }) => (io) =>
-    show({ ...request, paths: [path, ...more] }, io)
-  ),
+  options.map((request) => (io) => show(request, io)),
   {
-    summary: "Show a stored run, conformance or gate file again, or convert it",
-    usage: "FILE... [--format FORMAT] [--out FILE]",
+    summary:
+      "Show a stored run, conformance, gate or claims file again, or convert it",
+    usage: "FILE... [--format FORMAT | --chart CHART] [--out FILE]",
     details:
-      "FILE is a run.json that bench left behind, a conformance.json of conform, a claims.json of claims, or a gate.json of gate. As html, one file of each kind makes one page together.",
+      "FILE is a run.json that bench left behind, a conformance.json of conform, a gate.json of gate, or a claims.json of claims. As html, one file of each kind makes one page together.",
     examples: [
       "ipcmark report ipcmark-results/run.json",
       "ipcmark report ipcmark-results/run.json --format csv --out rounds.csv",
       "ipcmark report run.json conformance.json --format html --out report.html",
+      "ipcmark report ipcmark-results/run.json --chart latency --transport unix,tcp",
       "ipcmark report ipcmark-results/conformance.json --format junit --out junit.xml",
     ],
   },
@@ -71,90 +81,68 @@ function own(kind: Parameters<typeof formatsOf>[0]): string {
   );
 }
 
-interface Request {
-  readonly paths: readonly [string, ...string[]];
-  readonly format: Format;
-  readonly out: string | undefined;
-}
+type Request = InferValue<typeof options>;
 
-async function show(
-  { paths, format, out }: Request,
-  io: Io,
-): Promise<number> {
+async function show(request: Request, io: Io): Promise<number> {
+  const { path, out } = request;
   if (out === undefined) {
-    io.stdout(await textOf(paths, format, io));
+    io.stdout(await textOf(request, io));
     return EXIT.fine;
   }
-  const text = await textOf(paths, format, { ...io, stdoutIsTerminal: false });
+  const text = await textOf(request, { ...io, stdoutIsTerminal: false });
   const { writeFile } = await import("./write_file.ts");
-  await writeFile(out, text, ...paths);
+  await writeFile(out, text, path, ...request.more);
   io.stderr(`Saved ${out}\n`);
   return EXIT.fine;
 }
 
-async function textOf(
-  paths: Request["paths"],
-  format: Format,
-  io: Io,
-): Promise<string> {
-  const [only, ...more] = paths;
+async function textOf(request: Request, io: Io): Promise<string> {
+  checkOptions(request);
+  const { path, more, format = "terminal", chart } = request;
   if (more.length > 0) {
-    if (format === "html") return await renderPage(await onePage(paths));
+    const { onePage } = await import("./one_page.ts");
+    return await renderPage(await onePage([path, ...more]));
+  }
+  const { readStored } = await import("./read_stored.ts");
+  const stored = await readStored(path);
+  if (chart === undefined) {
+    return await renderStored(stored, format, io);
+  }
+  if (stored.kind !== "run") {
     throw new UsageError(
-      `Only html shows several files together, not ${format}: give one file, or --format html`,
+      `"${path}" is no run but a ${stored.kind} file, of which there are no charts: leave --chart out`,
     );
   }
-  const stored = await readStored(only);
-  switch (stored.kind) {
-    case "claims":
-      return await renderClaims(stored.claims, format, io);
-    case "gate":
-      return await renderGate(stored.gate, format, io);
-    case "run":
-      return await renderRun(stored.run, format, io);
-    case "conformance":
-      return await renderConformance(stored.conformance, format, io);
-  }
+  const { renderChart } = await import("./chart.ts");
+  return renderChart(stored.data, chart, request, io);
 }
 
-/** One file of each kind, whatever their order. */
-async function onePage(paths: readonly string[]): Promise<Results> {
-  let results: Results = {};
-  const byKind = new Map<string, string>();
-  for (const path of paths) {
-    const { kind, ...stored } = await readStored(path);
-    if (kind === "gate") {
-      throw new UsageError(
-        `"${path}" is a gate file, which cannot be shown as html: leave it out`,
-      );
-    }
-    const before = byKind.get(kind);
-    if (before !== undefined) {
-      throw new UsageError(
-        `A page has one ${kind} file, not both "${before}" and "${path}": "ipcmark compare" holds two runs against each other`,
-      );
-    }
-    byKind.set(kind, path);
-    results = { ...results, ...stored };
+/** @throws {UsageError} If some options make no sense together. */
+function checkOptions(
+  { more, format, chart, transports, workloads }: Request,
+): void {
+  if (more.length > 0 && (format !== "html" || chart !== undefined)) {
+    throw new UsageError(
+      `Only html shows several files together, not ${
+        chart ?? format ?? "terminal"
+      }: give one file, or --format html`,
+    );
   }
-  return results;
-}
-
-async function readStored(path: string) {
-  const { formatOf, parseJson, parseReport } = await import(
-    "../reports/read_run.ts"
-  );
-  const { CLAIMS_FORMAT, parseClaims } = await import(
-    "../reports/read_claims.ts"
-  );
-  const { GATE_FORMAT, parseGate } = await import("../compare/read_gate.ts");
-  return await readAs(path, (text) => {
-    const format = formatOf(parseJson(text, path));
-    if (format === GATE_FORMAT) {
-      return { kind: "gate" as const, gate: parseGate(text, path) };
+  if (chart === undefined) {
+    for (
+      const [name, given] of [
+        ["--transport", transports],
+        ["--workload", workloads],
+      ] as const
+    ) {
+      if (given.length === 0) continue;
+      throw new UsageError(
+        `Option "${name}" needs "--chart": ${choice(CHARTS)}`,
+      );
     }
-    return format === CLAIMS_FORMAT
-      ? { kind: "claims" as const, claims: parseClaims(text, path) }
-      : parseReport(text, path);
-  });
+  } else if (format !== undefined && format !== "terminal") {
+    throw new UsageError(
+      `Charts are for terminals: give "--chart" or "--format ${format}", not both`,
+    );
+  }
 }

@@ -7,6 +7,7 @@ import {
 } from "node:assert/strict";
 import { listWords } from "../reports/plain_text.ts";
 import { syntheticConformance } from "../reports/testdata/synthetic_conformance.ts";
+import { syntheticClaims } from "../reports/testdata/synthetic_claims.ts";
 import { syntheticRun } from "../reports/testdata/synthetic_run.ts";
 import { conformanceChecks } from "../reports/formats/conformance_checks.ts";
 import type { Outcome, Verdict } from "../reports/schema.ts";
@@ -15,9 +16,14 @@ import { withDirectory } from "./_with_directory.ts";
 import { isRed } from "./judging.ts";
 import { FORMATS, formatsOf } from "./rendering.ts";
 
-const FILES = { run: syntheticRun(), conformance: syntheticConformance() };
+const FILES = {
+  run: syntheticRun(),
+  conformance: syntheticConformance(),
+  claims: syntheticClaims(),
+};
+const KINDS = ["run", "conformance", "claims"] as const;
 
-/** Gives `test` a directory with a `run.json` and a `conformance.json`. */
+/** Gives `test` a directory with a file of each kind. */
 function withFiles(test: (directory: string) => Promise<void>): Promise<void> {
   return withDirectory(async (directory) => {
     for (const [kind, file] of Object.entries(FILES)) {
@@ -40,7 +46,7 @@ const STARTS: Readonly<Record<(typeof FORMATS)[number], RegExp>> = {
   "tap": /^TAP version 14\n1\.\.\d+\n/,
   "ctrf": /^\{\n {2}"reportFormat": "CTRF"/,
   "github-annotations": /^::error title=/,
-  "github-summary": /^## ipcmark conform\n/,
+  "github-summary": /^## ipcmark (conform|claims)\n/,
   "benchmark-action-smaller": /^\[\n {2}\{\n {4}"name": "Round trip/,
   "benchmark-action-bigger": /^\[\]\n$/,
   "bencher": /^\{\n {2}"Round trip/,
@@ -52,9 +58,7 @@ const STARTS: Readonly<Record<(typeof FORMATS)[number], RegExp>> = {
 Deno.test("report takes every format, of one kind of file at least, and --out writes the same", async () => {
   await withFiles(async (directory) => {
     for (const format of FORMATS) {
-      const kinds = (["run", "conformance"] as const).filter((kind) =>
-        formatsOf(kind).includes(format)
-      );
+      const kinds = KINDS.filter((kind) => formatsOf(kind).includes(format));
       ok(kinds.length > 0);
       for (const kind of kinds) {
         const path = `${directory}/${kind}.json`;
@@ -77,7 +81,7 @@ Deno.test("report takes every format, of one kind of file at least, and --out wr
 
 Deno.test("report refuses a format that the kind of file does not have, and names those that it has", async () => {
   await withFiles(async (directory) => {
-    for (const kind of ["run", "conformance"] as const) {
+    for (const kind of KINDS) {
       const own = formatsOf(kind);
       for (const format of FORMATS.filter((each) => !own.includes(each))) {
         const out = `${directory}/there`;
@@ -132,6 +136,7 @@ Deno.test("report --out replaces a file in one step, through a link too, and lea
     const names = (await Array.fromAsync(Deno.readDir(directory)))
       .map(({ name }) => name).sort();
     deepStrictEqual(names, [
+      "claims.json",
       "conformance.json",
       "link.csv",
       "old.csv",

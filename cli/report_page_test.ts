@@ -1,6 +1,6 @@
 import { match, ok, strictEqual } from "node:assert/strict";
 import { eventfulGate } from "../compare/testdata/gate_runs.ts";
-import { syntheticClaims } from "../reports/testdata/synthetic_claims.ts";
+import { plainClaims } from "../reports/testdata/plain_claims.ts";
 import { syntheticConformance } from "../reports/testdata/synthetic_conformance.ts";
 import { syntheticRun } from "../reports/testdata/synthetic_run.ts";
 import { ipcmark } from "./_fake_io.ts";
@@ -10,7 +10,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   run: syntheticRun({ launches: 2, rounds: 1 }),
   other: syntheticRun({ launches: 2, rounds: 1 }),
   conformance: syntheticConformance(),
-  claims: syntheticClaims(),
+  claims: plainClaims(),
   gate: eventfulGate(),
 };
 

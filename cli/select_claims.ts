@@ -1,5 +1,5 @@
 import type { Claim } from "../claims/claim.ts";
-import { choice, nearest, unknown } from "./nearest.ts";
+import { nearest, unknown } from "./nearest.ts";
 import { valueOf } from "./option.ts";
 import { glob } from "./select.ts";
 import { UsageError } from "./usage_error.ts";
@@ -37,6 +37,6 @@ export function selectClaims<C extends Pick<Claim, "id">>(
   if (selected.length > 0) return selected;
   const ids = claims.map(({ id }) => id);
   throw new UsageError(
-    unknown("claim", word, nearest(word, ids), choice(ids)),
+    unknown("claim", word, nearest(word, ids), 'see "ipcmark list claims"'),
   );
 }

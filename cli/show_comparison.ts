@@ -6,9 +6,13 @@ import { layout } from "./colour.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Io } from "./io.ts";
 import { jsonText } from "./locale.ts";
-import type { PlainFormat } from "./rendering.ts";
+import { PLAIN_FORMATS } from "./rendering.ts";
 import { metricSelection, referenceTransport } from "./select_metrics.ts";
 import { UsageError } from "./usage_error.ts";
+
+/** What comparisons can be shown as. */
+export const COMPARISON_FORMATS = [...PLAIN_FORMATS, "html"] as const;
+type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
 
 /** A run and what people call it. */
 export interface NamedRun {
@@ -22,21 +26,35 @@ export interface ShowOptions
   readonly selectors: readonly string[];
   /** As it was given on the command line. */
   readonly relativeTo: string | undefined;
-  readonly format: PlainFormat;
+  readonly format: ComparisonFormat;
 }
 
 /**
- * Compares two runs, wherever they come from, and prints what it comes to.
+ * Compares pairs of runs, wherever they come from, and prints what it comes to: together, where it is a page.
  *
- * @returns The exit status: fine where anything could be compared, whatever the verdicts.
- * @throws {UsageError} If the runs have nothing in common, or an option names what they have not.
+ * @returns The exit status: fine where anything could be compared in each, whatever the verdicts.
+ * @throws {UsageError} If two runs have nothing in common, or an option names what they have not.
  */
-export async function showComparison(
-  base: NamedRun,
-  head: NamedRun,
-  { selectors, relativeTo, format, ...options }: ShowOptions,
+export async function showComparisons(
+  pairs: readonly (readonly [base: NamedRun, head: NamedRun])[],
+  options: ShowOptions,
   io: Io,
 ): Promise<number> {
+  const comparisons: Comparison[] = [];
+  for (const [base, head] of pairs) {
+    comparisons.push(await compared(base, head, options));
+  }
+  io.stdout(await render(comparisons, options.format, io));
+  const isComparable = ({ metrics }: Comparison) =>
+    metrics.some(({ verdict }) => verdict !== "incomparable");
+  return comparisons.every(isComparable) ? EXIT.fine : EXIT.nothing;
+}
+
+async function compared(
+  base: NamedRun,
+  head: NamedRun,
+  { selectors, relativeTo, format: _, ...options }: ShowOptions,
+): Promise<Comparison> {
   const { compare } = await import("../compare/compare.ts");
   const runs = [base.run, head.run];
   for (const { name, run } of [base, head]) {
@@ -59,31 +77,36 @@ export async function showComparison(
   if (comparison.metrics.length === 0) {
     throw new UsageError(nothingInCommon(comparison));
   }
-  io.stdout(await render(comparison, format, io));
-  return comparison.metrics.every(({ verdict }) => verdict === "incomparable")
-    ? EXIT.nothing
-    : EXIT.fine;
+  return comparison;
 }
 
 async function render(
-  comparison: Comparison,
-  format: PlainFormat,
+  comparisons: readonly Comparison[],
+  format: ComparisonFormat,
   io: Io,
 ): Promise<string> {
   switch (format) {
     case "json":
-      return jsonText(comparison, io);
+      return comparisons.map((each) => jsonText(each, io)).join("");
+    case "html": {
+      const { renderComparisonHtml } = await import(
+        "../compare/html/comparison_page.ts"
+      );
+      return renderComparisonHtml(comparisons);
+    }
     case "markdown": {
       const { renderComparisonMarkdown } = await import(
         "../compare/markdown.ts"
       );
-      return renderComparisonMarkdown(comparison);
+      return comparisons.map(renderComparisonMarkdown).join("");
     }
     case "terminal": {
       const { renderComparisonTerminal } = await import(
         "../compare/terminal.ts"
       );
-      return renderComparisonTerminal(comparison, layout(io));
+      return comparisons.map((each) =>
+        renderComparisonTerminal(each, layout(io))
+      ).join("");
     }
   }
 }

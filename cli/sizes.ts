@@ -1,5 +1,17 @@
 import { nearest, unknown } from "./nearest.ts";
+import { valueOf } from "./option.ts";
 import { UsageError } from "./usage_error.ts";
+
+/** What shells offer. */
+export const COMMON_SIZES = ["64", "1KiB", "4KiB", "64KiB", "1MiB"] as const;
+
+/** One size on the command line. */
+export const size = valueOf<number>({
+  metavar: "SIZE",
+  placeholder: 64,
+  suggest: () => COMMON_SIZES,
+  parse: (input) => parseSize(input),
+});
 
 const LARGEST_BYTES = 64 * 1024 * 1024;
 

@@ -18,6 +18,7 @@ const NEEDLESS = [
   "stats/",
   "compare/",
   "bench/",
+  "claims/",
   "conformance/",
   "transports/mod.ts",
 ];

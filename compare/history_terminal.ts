@@ -4,8 +4,7 @@
  * @module
  */
 import { chart } from "../reports/chart.ts";
-import type { Fact } from "../reports/environment_facts.ts";
-import { counted, harmless, wrap } from "../reports/plain_text.ts";
+import { harmless, wrap } from "../reports/plain_text.ts";
 import { heading } from "../reports/terminal_group.ts";
 import {
   bulletList,
@@ -19,16 +18,14 @@ import {
   terminalStyle,
   textWidth,
 } from "../reports/terminal_style.ts";
-import { toleranceWords } from "../reports/tolerances.ts";
 import { scaleFor } from "../reports/units.ts";
 import type { History, HistorySeries } from "./history.ts";
 import {
-  changeSummary,
   changeWords,
-  environmentWords,
-  incompleteWords,
+  historyFacts,
+  historyInShort,
+  historyReading,
   levelWords,
-  runsWords,
 } from "./history_words.ts";
 
 const INDENT = "  ";
@@ -53,35 +50,21 @@ export function renderHistory(
   const sections = [
     title(clean, harmless(directory), style),
     ...[...groups.values()].map((group) => renderGroup(group, clean, style)),
-    bulletList("In short", inShort(clean), style),
+    bulletList("In short", historyInShort(clean), style),
     bulletList(
       "Left out",
       clean.leftOut.map(({ file, reason }) => `${file}: ${reason}`),
       style,
     ),
-    legend(clean, style),
+    quietLines(historyReading(clean), style),
   ];
   return page(sections, style);
 }
 
 function title(history: History, directory: string, style: Style): string {
-  const { environments } = history;
-  const incomplete = incompleteWords(history);
-  const facts: Fact[] = [
-    ["runs", runsWords(history)],
-    ...incomplete === undefined ? [] : [["", incomplete] as const],
-    ...environments.map((each): Fact => [
-      environments.length === 1 ? "machine" : `machine ${each.label}`,
-      `${environmentWords(each)}${
-        environments.length === 1
-          ? ""
-          : ` (${counted(each.runs, "run")} from ${each.since.slice(0, 10)} on)`
-      }`,
-    ]),
-  ];
   return titleWithFacts(
     wrap(`ipcmark history, ${directory}`, style.width, INDENT),
-    facts,
+    historyFacts(history),
     style,
   );
 }
@@ -212,28 +195,4 @@ function timeAxis(first: string, last: string, width: number): string {
   return from.length + 2 + to.length <= width
     ? from + to.padStart(width - from.length)
     : `${from} – ${to}`;
-}
-
-function inShort(history: History): readonly string[] {
-  const { series } = history;
-  const changes = changeSummary(history);
-  if (changes.length > 0) return changes;
-  if (series.length === 0) return ["nothing was measured"];
-  return series.every(({ tooFew }) => tooFew)
-    ? [
-      `too few runs for change points, which need ${history.search.fewestRuns} on one machine`,
-    ]
-    : ["no change of level shown"];
-}
-
-function legend({ search, environments }: History, style: Style): string {
-  const lines = [
-    `change points: shifts of the level by at least ${
-      toleranceWords(search.effect)
-    }, told from chance by ranks (seed ${search.seed}) such that all metrics together show a false one in at most 5 % of histories without a change; intervals 95 %`,
-    ...environments.length < 2 ? [] : [
-      "machines: a letter below a chart is where runs of another machine, system or Deno begin; levels are compared on the same one only",
-    ],
-  ];
-  return quietLines(lines, style);
 }

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { formatInstant } from "../reports/environment_facts.ts";
+import { type Fact, formatInstant } from "../reports/environment_facts.ts";
 import { counted } from "../reports/plain_text.ts";
 import type { Environment } from "../reports/schema.ts";
+import { toleranceWords } from "../reports/tolerances.ts";
 import { formatRatio, scaleFor } from "../reports/units.ts";
 import { describeDifferences } from "./fingerprint.ts";
 import type {
@@ -14,6 +15,51 @@ import type {
   HistoryEnvironment,
   HistorySeries,
 } from "./history.ts";
+
+/** The runs and the machines, as names and texts. */
+export function historyFacts(history: History): readonly Fact[] {
+  const { environments } = history;
+  const incomplete = incompleteWords(history);
+  return [
+    ["runs", runsWords(history)],
+    ...incomplete === undefined ? [] : [["", incomplete] as const],
+    ...environments.map((each): Fact => [
+      environments.length === 1 ? "machine" : `machine ${each.label}`,
+      `${environmentWords(each)}${
+        environments.length === 1
+          ? ""
+          : ` (${counted(each.runs, "run")} from ${each.since.slice(0, 10)} on)`
+      }`,
+    ]),
+  ];
+}
+
+/** What it comes to, a line each. */
+export function historyInShort(history: History): readonly string[] {
+  const { series } = history;
+  const changes = changeSummary(history);
+  if (changes.length > 0) return changes;
+  if (series.length === 0) return ["nothing was measured"];
+  return series.every(({ tooFew }) => tooFew)
+    ? [
+      `too few runs for change points, which need ${history.search.fewestRuns} on one machine`,
+    ]
+    : ["no change of level shown"];
+}
+
+/** How to read it, sentence by sentence. */
+export function historyReading(
+  { search, environments }: History,
+): readonly string[] {
+  return [
+    `change points: shifts of the level by at least ${
+      toleranceWords(search.effect)
+    }, told from chance by ranks (seed ${search.seed}) such that all metrics together show a false one in at most 5 % of histories without a change; intervals 95 %`,
+    ...environments.length < 2 ? [] : [
+      "machines: a letter below a chart is where runs of another machine, system or Deno begin; levels are compared on the same one only",
+    ],
+  ];
+}
 
 /** "2026-11-16 03:15 UTC: slower, 1.15 times the time before [1.14, 1.16]". */
 export function changeWords(
@@ -43,7 +89,7 @@ export function levelWords(
 }
 
 /** Each time at which metrics changed, in order: "2026-11-16 03:15 UTC: slower: Round trip, 64 B, same core: tcp@deno (1.15 times the time)". */
-export function changeSummary({ series }: History): readonly string[] {
+function changeSummary({ series }: History): readonly string[] {
   const found = series.flatMap((of) =>
     of.changes.map((change) => ({ of, change }))
   ).toSorted((a, b) =>
@@ -66,7 +112,7 @@ export function changeSummary({ series }: History): readonly string[] {
 }
 
 /** What an environment is, in the first; in what it differs, in the others. */
-export function environmentWords(
+function environmentWords(
   { facts, differences }: HistoryEnvironment,
 ): string {
   return differences.length === 0
@@ -75,7 +121,7 @@ export function environmentWords(
 }
 
 /** "30, from 2026-10-01 03:15 UTC to 2026-10-30 03:15 UTC". */
-export function runsWords({ runs, series }: History): string {
+function runsWords({ runs, series }: History): string {
   const times = series.flatMap(({ points }) => [
     points[0]!.startedAt,
     points.at(-1)!.startedAt,
@@ -88,7 +134,7 @@ export function runsWords({ runs, series }: History): string {
 }
 
 /** The runs that were stopped or killed: `undefined` without any. */
-export function incompleteWords({ series }: History): string | undefined {
+function incompleteWords({ series }: History): string | undefined {
   const files = new Set(
     series.flatMap(({ points }) =>
       points.filter(({ state }) => state !== "complete").map(({ file }) => file)

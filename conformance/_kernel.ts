@@ -4,6 +4,11 @@ export function sysctl(path: string): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
+/** Several in one line, such as those of `net/ipv4/ip_local_port_range`; none where they cannot be had. */
+export function sysctlNumbers(path: string): readonly number[] {
+  return read(`/proc/sys/${path}`)?.split(/\s+/).map(Number) ?? [];
+}
+
 /**
  * Whether this process may do what one capability allows (capabilities(7)), or `undefined` where the kernel does not tell.
  *
@@ -15,6 +20,9 @@ export function isCapable(capability: number): boolean | undefined {
   if (effective === undefined) return undefined;
   return (BigInt(`0x${effective}`) >> BigInt(capability) & 1n) === 1n;
 }
+
+/** Of a line of /proc/net/dev: eight counters of what was received come first. */
+const SENT_COLUMN = 8;
 
 /** How many datagrams all UDP sockets of this machine have lost because a receive buffer was full. */
 export function udpBufferDrops(): number | undefined {
@@ -42,6 +50,17 @@ export function networkCounters(): ReadonlyMap<string, number> {
     }
   }
   return counters;
+}
+
+/** The bytes that each device of this network has sent since it was made (proc(5), /proc/net/dev), by its name. */
+export function deviceBytesSent(): ReadonlyMap<string, number> {
+  const sent = new Map<string, number>();
+  for (const line of read("/proc/net/dev")?.split("\n") ?? []) {
+    const [, device, values] = /^\s*([^:|]+):(.*)$/.exec(line) ?? [];
+    if (device === undefined) continue;
+    sent.set(device, Number(values!.trim().split(/\s+/)[SENT_COLUMN]));
+  }
+  return sent;
 }
 
 /** How many descriptors this process may have (getrlimit(2)), as a child of it is told, or `undefined`. */

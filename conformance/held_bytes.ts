@@ -10,7 +10,7 @@ import { soon, staysPending } from "./expect.ts";
 const PIECES = { stream: [65_536, 1_024], packet: [8_192, 100] };
 /** Whoever holds that much for an end that does not read has no bound. */
 const UNBOUNDED_BYTES = 67_108_864;
-const ALL_MS = 4_000;
+const ALL_MS = 8_000;
 
 /** FLW-010. */
 export const heldBytes: ConformanceCase = {

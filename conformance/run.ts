@@ -20,18 +20,12 @@ import type {
   ConformanceOptions,
 } from "./options.ts";
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
+import { planTasks, type Task } from "./tasks.ts";
 
 /** Verdicts between two savings of an unfinished run. */
 const SAVE_EVERY = 50;
 
 type RunSetting = Exclude<Setting, { meaningless: string }>;
-
-interface Task {
-  readonly testCase: ConformanceCase;
-  readonly transport: Transport;
-  readonly swapped: boolean;
-  readonly across: Across | undefined;
-}
 
 /**
  * Runs each case on each transport to which it applies, both ways round, each on a fresh channel between two processes.
@@ -78,7 +72,7 @@ export async function runConformance(
       await stopFollows(signal);
       return !signal.aborted;
     };
-    const queue = tasks.entries();
+    const queue = spread(tasks).values();
     const worker = async () => {
       for (const [index, task] of queue) {
         if (signal.aborted) return;
@@ -123,21 +117,18 @@ function isSurprise(verdict: Verdict): boolean {
   return verdict.expected === null && hasFailed(verdict);
 }
 
-/** Every case on every transport; the swapped direction only where the ends can be swapped. */
-function planTasks(
-  { cases, transports, across, isWanted = () => true }: ConformanceOptions,
-): readonly Task[] {
-  return cases.flatMap((testCase) =>
-    transports.flatMap((transport) => {
-      if (!isWanted(testCase, transport)) return [];
-      const variant = variantFor(testCase, transport);
-      const bothWays = variant && variant.oneWay === undefined &&
-        !("meaningless" in settingOf(variant, transport, across)) &&
-        transport.unavailable() === undefined;
-      return (bothWays ? [false, true] : [false])
-        .map((swapped) => ({ testCase, transport, swapped, across }));
-    })
+/**
+ * Tasks with their places in the plan, transport by transport: those of one case side by side would all wait at the same
+ * time, where waiting is its point, or all keep the processors busy.
+ */
+function spread(
+  tasks: readonly Task[],
+): readonly (readonly [index: number, task: Task])[] {
+  const byTransport = Map.groupBy(
+    tasks.entries(),
+    ([, { transport }]) => transport,
   );
+  return [...byTransport.values()].flat();
 }
 
 async function reachVerdict(

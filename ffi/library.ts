@@ -43,6 +43,14 @@ const SIGNATURES = {
   accept: call(["i32", "buffer", "buffer"], "i32"),
   accept4: call(["i32", "buffer", "buffer", "i32"], "i32"),
   connect: call(["i32", "buffer", "u32"], "i32"),
+  // In a thread of its own, for a call that is to wait: its `errno` stays there.
+  connect_aside: {
+    name: "connect",
+    parameters: ["i32", "buffer", "u32"],
+    result: "i32",
+    nonblocking: true,
+    optional: true,
+  },
   getsockname: call(["i32", "buffer", "buffer"], "i32"),
   getpeername: call(["i32", "buffer", "buffer"], "i32"),
   getsockopt: call(["i32", "i32", "i32", "buffer", "buffer"], "i32"),
@@ -118,6 +126,7 @@ const SIGNATURES = {
     result: "i32",
     optional: true,
   },
+  gethostbyname: call(["buffer"], "pointer"),
   getuid: call([], "i32"),
   geteuid: call([], "i32"),
   getegid: call([], "i32"),
@@ -146,8 +155,16 @@ export type Libc = {
 };
 
 type Opened =
-  | { readonly symbols: Symbols; readonly reason?: undefined }
-  | { readonly symbols?: undefined; readonly reason: string };
+  | {
+    readonly library: string;
+    readonly symbols: Symbols;
+    readonly reason?: undefined;
+  }
+  | {
+    readonly library?: undefined;
+    readonly symbols?: undefined;
+    readonly reason: string;
+  };
 
 /**
  * Each function is opened when it is first asked for: all of them take 20 ms, which is a third of a process's start. The
@@ -169,6 +186,22 @@ export function lacking(
   if (!symbols) return reason;
   const missing = names.find((name) => symbols[name] === null);
   return missing && `this machine's C library has no ${missing}`;
+}
+
+/**
+ * Whether the C library has a function of this name, be it used here or not.
+ *
+ * @throws {Deno.errors.NotSupported} If it cannot be used here.
+ */
+export function hasFunction(name: string): boolean {
+  const { library, reason } = OPENED;
+  if (!library) throw new Deno.errors.NotSupported(`Cannot call C: ${reason}`);
+  const found = Deno.dlopen(library, { [name]: call([], "void") });
+  try {
+    return found.symbols[name] !== null;
+  } finally {
+    found.close();
+  }
 }
 
 /**
@@ -198,11 +231,14 @@ function open(): Opened {
     return { reason: "C may not be called: grant --allow-ffi" };
   }
   const tried: string[] = [];
-  for (const name of PLATFORM.libraries) {
+  for (const library of PLATFORM.libraries) {
     try {
       // The probe, and the one call that must follow another at once: it tells the other's error.
-      const { symbols } = Deno.dlopen(name, ERRNO);
-      return { symbols: AT_ONCE ? all(name) : oneByOne(name, symbols) };
+      const { symbols } = Deno.dlopen(library, ERRNO);
+      return {
+        library,
+        symbols: AT_ONCE ? all(library) : oneByOne(library, symbols),
+      };
     } catch (error) {
       tried.push(error instanceof Error ? error.message : String(error));
     }

@@ -14,6 +14,9 @@ const PROGRAM = new URL("../player.ts", import.meta.url);
 /** Programs that a player may start: a FIFO's maker, the kernel's files, the list of open descriptors, a pinned child. */
 const HELPERS = ["mkfifo", "cat", "ls", "taskset", "setpriv"];
 
+/** Languages that ends can be written in which are not this project's. */
+const FOREIGN = ["python3", "node", "socat"];
+
 export interface PlayerProcess<C extends Child = Child> {
   /** As it was started. */
   readonly child: C;
@@ -31,7 +34,7 @@ export function spawnPlayer<C extends Child>(
   const child = startRestricted(["run"], PROGRAM, {
     directory: runDirectory(boot),
     variable: [BOOT_VARIABLE, JSON.stringify(boot)],
-    helpers: [...HELPERS, ...boot.place?.helpers ?? []],
+    helpers: [...HELPERS, ...FOREIGN, ...boot.place?.helpers ?? []],
     entry: boot.place?.entry,
     env: boot.place?.env,
     cpus,

@@ -14,8 +14,11 @@ export interface Venue extends AsyncDisposable {
 /** Makes a venue with players of that kind. */
 export type OpenVenue = (stage: Stage, casting: Casting) => Promise<Venue>;
 
-/** What players may start who are the root of a network: programs that impair it, and what writes to its settings. */
-const HELPERS = ["nft", "tc", "ethtool", "tee"].flatMap(placesOf);
+/**
+ * What players may start who are the root of a network: programs that impair it, what writes to its settings, and what shows
+ * files to a child that are not there for others.
+ */
+const HELPERS = ["nft", "tc", "ethtool", "tee", "unshare"].flatMap(placesOf);
 
 /** Beside this process, on this machine's own network. */
 export function here(stage: Stage, casting: Casting): Venue {

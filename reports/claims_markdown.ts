@@ -5,24 +5,27 @@
  */
 import { markdownTable } from "markdown-table";
 import type { Claims, SettledClaim } from "./claims_schema.ts";
+import { because } from "./claims_because.ts";
 import {
-  because,
   claimsTitle,
   claimTotals,
   findingWords,
   repeatCommand,
+  surpriseSummary,
   surpriseWords,
 } from "./claims_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
-import { details, escapeMarkdown, list } from "./markdown_text.ts";
+import { cellCode, details, escapeMarkdown, list } from "./markdown_text.ts";
 import { sourceWords } from "./source_links.ts";
 
 /** Writes a table for each topic, then the whole story of each claim, folded up. */
 export function renderClaimsMarkdown(claims: Claims): string {
+  const summary = surpriseSummary(claims);
   const topics = Map.groupBy(claims.claims, ({ topic }) => topic);
   return [
     `## ${claimsTitle(claims)}`,
     `${claimTotals(claims)}.`,
+    ...summary === undefined ? [] : [`**${escapeMarkdown(summary)}.**`],
     ...[...topics].flatMap(([topic, own]) => [
       `### ${escapeMarkdown(topic)}`,
       claimTable(own),
@@ -56,10 +59,10 @@ export function claimTable(claims: readonly SettledClaim[]): string {
     ["statement", "said in", "verdict", "why"],
     ...claims.map((claim) => [
       escapeMarkdown(claim.statement),
-      claim.documents.join(" "),
+      claim.documents.map(escapeMarkdown).join(" "),
       [`**${claim.verdict}**`, surpriseWords(claim)]
         .filter((words) => words !== undefined).join(", "),
-      because(claim).map(escapeMarkdown).join(". "),
+      because(claim).map(escapeMarkdown).join("<br>"),
     ]),
   ], { padding: false, alignDelimiters: false });
 }
@@ -76,12 +79,15 @@ function evidence(claim: SettledClaim): string {
       }).`,
       markdownTable([
         ["condition", "finding", "seen", "again"],
-        ...conditions.map((condition) => [
-          escapeMarkdown(condition.where),
-          findingWords(condition.finding),
-          escapeMarkdown(condition.observed),
-          `\`${repeatCommand(claim, condition)}\``,
-        ]),
+        ...conditions.map((condition) => {
+          const again = repeatCommand(claim, condition);
+          return [
+            escapeMarkdown(condition.where),
+            findingWords(condition.finding),
+            escapeMarkdown(condition.observed),
+            again === undefined ? "" : cellCode(again),
+          ];
+        }),
       ], { padding: false, alignDelimiters: false }),
     ].join("\n\n"),
   );

@@ -4,12 +4,13 @@
  * @module
  */
 import type { Claims, ClaimVerdict, SettledClaim } from "./claims_schema.ts";
+import { because } from "./claims_because.ts";
 import {
-  because,
   claimsTitle,
   claimTotals,
   findingWords,
   repeatCommand,
+  surpriseSummary,
   surpriseWords,
 } from "./claims_words.ts";
 import { formatInstant, machineFacts } from "./environment_facts.ts";
@@ -38,6 +39,8 @@ const LOOKS: Readonly<
 
 const WIDEST = Math.max(...Object.keys(LOOKS).map(({ length }) => length));
 const INDENT = " ".repeat(2);
+/** What stands before the parts of a story, below the verdict. */
+const LABEL = 14;
 /** Below the statements. */
 const DEEP = " ".repeat(WIDEST + 6);
 
@@ -54,6 +57,7 @@ export function renderClaimsTerminal(
   const claims = harmless(stored);
   const style = terminalStyle(options);
   const topics = Map.groupBy(claims.claims, ({ topic }) => topic);
+  const summary = surpriseSummary(claims);
   const told = claims.claims.filter(({ id }) => explained.includes(id));
   return page([
     titleWithFacts(
@@ -65,11 +69,14 @@ export function renderClaimsTerminal(
       ? told.map((claim) => story(claim, style))
       : [...topics].map(([topic, own]) =>
         [
-          style.paint("title", topic),
+          style.paint("title", wrap(topic, style.width)),
           ...own.map((claim) => entry(claim, style)),
         ].join("\n")
       ),
     style.paint("strong", wrap(`${claimTotals(claims)}.`, style.width, INDENT)),
+    ...summary === undefined
+      ? []
+      : [style.paint("bad", wrap(`${summary}.`, style.width, INDENT))],
   ], style);
 }
 
@@ -104,9 +111,9 @@ function story(claim: SettledClaim, style: Style): string {
   const surprise = surpriseWords(claim);
   const line = (name: string, text: string) =>
     wrap(
-      `${INDENT}${name.padEnd(WIDEST)}  ${text}`,
+      `${INDENT}${name.padEnd(LABEL)}  ${text}`,
       style.width,
-      " ".repeat(WIDEST + 4),
+      " ".repeat(LABEL + 4),
     );
   return [
     headline(claim, style),
@@ -114,14 +121,18 @@ function story(claim: SettledClaim, style: Style): string {
     line("said in", documents.join(", ")),
     line("what is so", truth.text),
     line("sources", truth.sources.map(sourceWords).join("; ")),
-    ...conditions.flatMap((condition) => [
-      "",
-      line(findingWords(condition.finding), condition.where),
-      line("  seen", condition.observed),
-      ...condition.case === undefined
-        ? []
-        : [line("  by", `${condition.case} on ${condition.transport}`)],
-      line("  again", repeatCommand(claim, condition)),
-    ]),
+    ...conditions.flatMap((condition) => {
+      const { where, finding, observed } = condition;
+      const again = repeatCommand(claim, condition);
+      return [
+        "",
+        line(findingWords(finding), where),
+        line(finding === "untestable" ? "  why" : "  seen", observed),
+        ...condition.case === undefined
+          ? []
+          : [line("  by", `${condition.case} on ${condition.transport}`)],
+        ...again === undefined ? [] : [line("  again", again)],
+      ];
+    }),
   ].join("\n");
 }

@@ -9,7 +9,7 @@ import type {
   SettledClaim,
   SettledCondition,
 } from "./claims_schema.ts";
-import { counted, listWords } from "./plain_text.ts";
+import { counted } from "./plain_text.ts";
 
 /** In the order in which they are counted. */
 const VERDICTS: readonly ClaimVerdict[] = [
@@ -24,13 +24,10 @@ const FINDINGS: Readonly<Record<SettledCondition["finding"], string>> = {
   holds: "holds",
   fails: "does not hold",
   undecided: "not decided",
-  untestable: "cannot be tested",
+  untestable: "not testable",
 };
 
-/** How many conditions a line names before it only counts them. */
-const MOST_NAMED = 6;
-
-/** "holds", "does not hold", "not decided" or "cannot be tested". */
+/** "holds", "does not hold", "not decided" or "not testable". */
 export function findingWords(finding: SettledCondition["finding"]): string {
   return FINDINGS[finding];
 }
@@ -41,36 +38,13 @@ export function claimTotals({ claims }: Claims): string {
     const own = claims.filter((claim) => claim.verdict === verdict).length;
     return own === 0 ? [] : [`${own} ${verdict}`];
   });
-  return `${counted(claims.length, "claim")}: ${parts.join(", ")}`;
+  const total = counted(claims.length, "claim");
+  return parts.length === 0 ? total : `${total}: ${parts.join(", ")}`;
 }
 
 /** "Claims about IPC". */
 export function claimsTitle({ state }: Claims): string {
   return `Claims about IPC${state === "complete" ? "" : `, ${state}`}`;
-}
-
-/** What a verdict other than `confirmed` comes from, in a sentence or two; empty for that one. */
-export function because(claim: SettledClaim): readonly string[] {
-  const of = (finding: SettledCondition["finding"]) =>
-    claim.conditions.filter((condition) => condition.finding === finding);
-  switch (claim.verdict) {
-    case "confirmed":
-      return [];
-    case "refuted":
-      return [claim.truth.text, seen(of("fails"))];
-    case "depends":
-      return [
-        `holds: ${named(of("holds"))}`,
-        ...of("fails").length > 0 ? [`does not: ${named(of("fails"))}`] : [],
-        ...of("undecided").length > 0
-          ? [`not shown: ${named(of("undecided"))}`]
-          : [],
-      ];
-    case "inconclusive":
-      return [reasons(of("undecided"))];
-    case "not-testable":
-      return [reasons(of("untestable"))];
-  }
 }
 
 /** "expected confirmed" where another verdict was expected, else nothing. */
@@ -82,40 +56,38 @@ export function surpriseWords(
     : `expected ${expected}`;
 }
 
-/** "conform INT-004 --transport tcp@libc", or the command that runs the claim's own probe. */
+/** Those whose verdict is another than was expected. */
+export function surprises({ claims }: Claims): readonly SettledClaim[] {
+  return claims.filter((claim) => surpriseWords(claim) !== undefined);
+}
+
+/** "1 verdict is not the expected one: half-close is refuted, expected confirmed"; nothing where there is none. */
+export function surpriseSummary(claims: Claims): string | undefined {
+  const found = surprises(claims);
+  if (found.length === 0) return undefined;
+  const each = found.map((claim) =>
+    `${claim.id} is ${claim.verdict}, ${surpriseWords(claim)}`
+  );
+  return `${
+    counted(
+      found.length,
+      "verdict is not the expected one",
+      "verdicts are not the expected ones",
+    )
+  }: ${each.join("; ")}`;
+}
+
+/** The command that runs the same case, or the claim's own probe or ratios; none where nothing can be run. */
 export function repeatCommand(
   { id }: SettledClaim,
   condition: SettledCondition,
-): string {
-  const { case: name, transport, across } = condition;
+): string | undefined {
+  const { finding, case: name, transport, across } = condition;
+  if (finding === "untestable") return undefined;
   if (name === undefined || name.startsWith("PROBE-")) {
     return `deno task claims --explain ${id}`;
   }
   return `deno task conform ${name} --transport ${transport}${
     across === undefined ? "" : ` --across ${across}`
   } --verbose`;
-}
-
-function named(conditions: readonly SettledCondition[]): string {
-  const names = conditions.map(({ where }) => where);
-  if (names.length <= MOST_NAMED) return names.join("; ");
-  return `${names.slice(0, MOST_NAMED - 1).join("; ")} and ${
-    names.length - MOST_NAMED + 1
-  } more`;
-}
-
-function seen(conditions: readonly SettledCondition[]): string {
-  const [first, ...others] = conditions;
-  if (!first) return "";
-  return `seen ${first.where}: ${first.observed}${
-    others.length > 0 ? `; likewise ${named(others)}` : ""
-  }`;
-}
-
-function reasons(conditions: readonly SettledCondition[]): string {
-  return listWords([
-    ...new Set(
-      conditions.map(({ where, observed }) => `${where}: ${observed}`),
-    ),
-  ], "and");
 }

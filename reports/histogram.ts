@@ -8,6 +8,7 @@ import {
   decodeFromCompressedBase64,
   encodeIntoCompressedBase64,
   type Histogram,
+  JsHistogram,
 } from "hdr-histogram-js";
 
 const LONGEST_NS = 1e11;
@@ -17,6 +18,8 @@ export interface MergedHistogram {
   readonly count: number;
   /** The value below which a share `q` (0 to 1) of the samples lies, or `null` without samples. */
   quantile(q: number): number | null;
+  /** Values with the number of samples at each, in ascending order; values are as exact as the histogram. */
+  values(): readonly (readonly [value: number, samples: number])[];
 }
 
 /**
@@ -55,7 +58,23 @@ export function mergeHistograms(packed: Iterable<string>): MergedHistogram {
   return {
     count,
     quantile: (q) => count === 0 ? null : sum.getValueAtPercentile(q * 100),
+    values: () => valuesOf(sum),
   };
+}
+
+/** The interface of all kinds of histograms has no way to ask for them; the kind that is built here has. */
+function valuesOf(histogram: Histogram): [number, number][] {
+  if (!(histogram instanceof JsHistogram)) {
+    throw new TypeError("Cannot list the values of a histogram of this kind");
+  }
+  const each = histogram.recordedValuesIterator;
+  each.reset();
+  const found: [number, number][] = [];
+  while (each.hasNext()) {
+    const { valueIteratedTo, countAddedInThisIterationStep } = each.next();
+    found.push([valueIteratedTo, countAddedInThisIterationStep]);
+  }
+  return found;
 }
 
 function empty(): Histogram {

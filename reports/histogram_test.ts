@@ -1,4 +1,4 @@
-import { ok, strictEqual, throws } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { quantile } from "../stats/quantile.ts";
 import { encodeHistogram, mergeHistograms } from "./histogram.ts";
@@ -54,4 +54,14 @@ Deno.test("mergeHistograms() refuses damaged text", () => {
   for (const text of ["", "garbage", whole.slice(0, 40)]) {
     throws(() => mergeHistograms([text]), RangeError);
   }
+});
+
+Deno.test("values() tells every sample once, in ascending order", () => {
+  const packed = [encodeHistogram([100, 900, 100]), encodeHistogram([500])];
+  deepStrictEqual(mergeHistograms(packed).values(), [
+    [100, 2],
+    [500, 1],
+    [900, 1],
+  ]);
+  deepStrictEqual(mergeHistograms([]).values(), []);
 });

@@ -51,6 +51,18 @@ export function codeBlock(lines: readonly string[]): string {
   return [`${fence}text`, ...clean, fence].join("\n");
 }
 
+/** Text as it is within a cell of a table, such as a command: nothing in it ends the code or the cell. */
+export function cellCode(text: string): string {
+  const clean = printable(text).replaceAll("|", "\\|");
+  const longest = Math.max(
+    0,
+    ...(clean.match(/`+/g) ?? []).map(({ length }) => length),
+  );
+  const fence = "`".repeat(longest + 1);
+  const space = longest > 0 ? " " : "";
+  return `${fence}${space}${clean}${space}${fence}`;
+}
+
 /** A list of items that are Markdown already. */
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");

@@ -1,5 +1,5 @@
 import { doesNotMatch, strictEqual } from "node:assert/strict";
-import { details, escapeMarkdown } from "./markdown_text.ts";
+import { cellCode, details, escapeMarkdown } from "./markdown_text.ts";
 import { HOSTILE } from "./testdata/fixtures.ts";
 
 Deno.test("escapeMarkdown() leaves names and figures alone", () => {
@@ -25,4 +25,10 @@ Deno.test("details() shows its title as it is", () => {
     details("<b> & *c*\n", "body"),
     "<details>\n<summary>&lt;b&gt; &amp; *c*</summary>\n\nbody\n\n</details>",
   );
+});
+
+Deno.test("cellCode() lets nothing in a text end the code or the cell", () => {
+  strictEqual(cellCode("deno task bench"), "`deno task bench`");
+  strictEqual(cellCode("a|b"), "`a\\|b`");
+  strictEqual(cellCode("`a` ``b\n"), "``` `a` ``b ```");
 });

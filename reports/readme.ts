@@ -3,10 +3,14 @@
  *
  * @module
  */
+import type { Advice } from "./advice.ts";
+import { adviceSection } from "./advice_section.ts";
 import {
   type ConformanceRepeats,
   repeatsSentence,
 } from "./conformance_repeats.ts";
+import type { Claims } from "./claims_schema.ts";
+import { claimExcerpt, claimsSection } from "./claims_section.ts";
 import { floorSection } from "./floor_section.ts";
 import {
   type CompareFigures,
@@ -22,6 +26,9 @@ import { wrap } from "./plain_text.ts";
 import type { Conformance } from "./schema.ts";
 import type { Summary } from "./summary.ts";
 
+/** The claim whose story README tells: short, and it depends. */
+const EXPLAINED = "pipe-unidirectional";
+
 /** What README is made from. */
 export interface References {
   readonly summary: Summary;
@@ -34,9 +41,13 @@ export interface References {
   readonly comparing?: CompareFigures | null;
   /** Whether verdicts stay the same, likewise. */
   readonly repeats?: ConformanceRepeats | null;
+  /** What people say, settled, likewise. */
+  readonly claims?: Claims | null;
+  /** Answers to a few questions, likewise. */
+  readonly advice?: readonly Advice[] | null;
 }
 
-/** Puts the headline, the tables, the guarantees and the runtime's share into their places in a document. */
+/** Puts the headline, the tables, the guarantees, the runtime's share and the claims into their places in a document. */
 export function regenerateReadme(
   readme: string,
   {
@@ -46,6 +57,8 @@ export function regenerateReadme(
     gate = null,
     comparing = null,
     repeats = null,
+    claims = null,
+    advice = null,
   }: References,
 ): string {
   // Lines are broken as `deno fmt` breaks them.
@@ -63,6 +76,13 @@ export function regenerateReadme(
     ...repeats
       ? [["repeats", breakLines(repeatsSentence(repeats))] as const]
       : [],
+    ...claims
+      ? [
+        ["claim", claimExcerpt(claims, EXPLAINED)] as const,
+        ["claims", breakLines(claimsSection(claims))] as const,
+      ]
+      : [],
+    ...advice ? [["advice", breakLines(adviceSection(advice))] as const] : [],
   ];
   return parts.reduce(
     (document, [name, text]) => replacePart(document, name, text),

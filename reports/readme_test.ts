@@ -1,4 +1,7 @@
 import { match, strictEqual, throws } from "node:assert/strict";
+import { parseClaims } from "./read_claims.ts";
+import { advise } from "../advise/advise.ts";
+import { QUESTIONS } from "../advise/questions.ts";
 import { regenerateReadme } from "./readme.ts";
 import { parseConformance, parseRun } from "./read_run.ts";
 import { shareSvg } from "./share_svg.ts";
@@ -6,6 +9,7 @@ import { speedSvg } from "./speed_svg.ts";
 import { summarize } from "./summarize.ts";
 import type { Summary } from "./summary.ts";
 import { floorRun } from "./testdata/fixtures.ts";
+import { syntheticClaims } from "./testdata/synthetic_claims.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -25,9 +29,19 @@ async function sameAs(path: string, text: string): Promise<void> {
 }
 
 Deno.test("README and its picture are what the committed reference run makes of them", async () => {
-  const summary = summarize(parseRun(await read("reports/data/run.json")));
+  const run = parseRun(await read("reports/data/run.json"));
+  const summary = summarize(run);
   const conformance = parseConformance(
     await read("reports/data/conformance.json"),
+  );
+  const advice = QUESTIONS.map((request) =>
+    advise(request, {
+      transports: conformance.transports,
+      verdicts: conformance.verdicts,
+      measured: { run, from: "reports/data/run.json" },
+      snippets: new Map(),
+      notes: [],
+    })
   );
   const floor = await floorReference();
   const gate = JSON.parse(await read("reports/data/gate_figures.json"));
@@ -44,6 +58,8 @@ Deno.test("README and its picture are what the committed reference run makes of 
       gate,
       comparing,
       repeats,
+      claims: parseClaims(await read("reports/data/claims.json")),
+      advice,
     }),
   );
   await sameAs("reports/data/speed.svg", speedSvg(summary));
@@ -78,6 +94,24 @@ Deno.test("regenerateReadme() writes the section on floors from its own run, and
     regenerateReadme(written, { summary, conformance, floor }),
     written,
   );
+});
+
+Deno.test("regenerateReadme() writes the table of claims from their own run, and keeps what is there without one", async () => {
+  const summary = summarize(parseRun(await read("reports/data/run.json")));
+  const conformance = parseConformance(
+    await read("reports/data/conformance.json"),
+  );
+  const readme = await read("README.md");
+  const rest = { summary, conformance, floor: null };
+  const written = regenerateReadme(readme, {
+    ...rest,
+    claims: syntheticClaims(),
+  });
+  match(
+    written,
+    /\n\| A datagram may get lost +\| depends +\|/,
+  );
+  strictEqual(regenerateReadme(written, rest), written);
 });
 
 Deno.test("regenerateReadme() refuses a document without its marks", async () => {

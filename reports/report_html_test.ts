@@ -5,7 +5,7 @@ import { summarize } from "./summarize.ts";
 import { isMeasured, type MeasuredRow } from "./summary.ts";
 import { eventfulRun, floorRun } from "./testdata/fixtures.ts";
 import { readPage } from "./testdata/read_page.ts";
-import { syntheticClaims } from "./testdata/synthetic_claims.ts";
+import { plainClaims } from "./testdata/plain_claims.ts";
 import { syntheticRun } from "./testdata/synthetic_run.ts";
 import { everything, pageOf, values } from "./testdata/pages.ts";
 
@@ -191,13 +191,13 @@ Deno.test("renderReportHtml() puts a run, a conformance run and claims on one pa
   );
   match(page.one("#claim-never-fails").textContent, /expected confirmed/);
   match(page.one("#claim-never-fails").textContent, /seen for never-fails/);
-  const alone = readPage(renderReportHtml({ claims: syntheticClaims() }));
+  const alone = readPage(renderReportHtml({ claims: plainClaims() }));
   strictEqual(alone.all("section").length, 1);
   strictEqual(alone.all("script").length, 1);
 });
 
 Deno.test("renderReportHtml() says where files come from another machine", () => {
-  const claims = syntheticClaims();
+  const claims = plainClaims();
   claims.environment = { ...claims.environment, cpu: "Another" };
   const page = readPage(renderReportHtml({ ...everything(), claims }));
   match(

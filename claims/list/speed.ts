@@ -9,9 +9,9 @@ const EVERYWHERE = {
   placements: ["same-core", "cross-core"],
 } satisfies Partial<Comparison>;
 
-const FROM_SMALL_TO_LARGE = [1, 4_096, 32_768, 1_048_576];
+const FROM_SMALL_TO_LARGE = [1, 32_768, 1_048_576];
 /** Those of them that a datagram carries. */
-const WITHIN_A_DATAGRAM = [1, 4_096, 32_768];
+const WITHIN_A_DATAGRAM = [1, 32_768];
 
 /** Which mechanism is the faster one. */
 export const speed: readonly PerformanceClaim[] = [

@@ -12,7 +12,7 @@ import {
 import type { KernelObject } from "../../transports/transport.ts";
 
 /** What a probe is, beside its two programs. */
-interface Description {
+export interface Description {
   /** `PROBE-` and a few words: `PROBE-handshake`. */
   readonly id: `PROBE-${string}`;
   /** What it finds out: "Segments that set up a connection". */

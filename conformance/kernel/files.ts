@@ -71,13 +71,18 @@ export function fileCalls(calls: Calls): FileCalls {
     poll(fd, events, timeoutMs = 0) {
       // struct pollfd: a descriptor of 32 bits, 16 bits of events and 16 of answers.
       const asked = Int32Array.of(fd, events);
-      must(
-        calls.make(
-          `poll ${fd} ${events} ${timeoutMs} ms`,
-          (c) => c.poll(new Uint8Array(asked.buffer), 1, timeoutMs),
-        ),
-        "poll",
-      );
+      const deadline = Date.now() + timeoutMs;
+      let left = timeoutMs;
+      let answer: Answer;
+      do {
+        answer = calls.make(
+          `poll ${fd} ${events} ${left} ms`,
+          (c) => c.poll(new Uint8Array(asked.buffer), 1, left),
+        );
+        left = Math.max(deadline - Date.now(), 0);
+        // A timer of this project's own interrupts the thread, see transports/libc/_tick.ts.
+      } while (answer === "EINTR");
+      must(answer, "poll");
       return asked[1]! >>> 16;
     },
     async ready(fd, events, what) {

@@ -1,26 +1,15 @@
 import { notStrictEqual, strictEqual } from "node:assert/strict";
 import { sysctl } from "../_kernel.ts";
 import type { ConformanceCase } from "../case.ts";
-import { probed } from "../needs.ts";
 import { inet } from "./address.ts";
-import { userCalls } from "./as_user.ts";
-import { type Answer, openCalls } from "./calls.ts";
+import type { Answer } from "./calls.ts";
 import { onKernel } from "./kernel.ts";
 import { isNamed, newSocket } from "./objects.ts";
 import { ownHost } from "./own_host.ts";
-import { OTHER_USER, SECOND_USER } from "./users.ts";
+import { ORDINARY_USER, OTHER_USER } from "./users.ts";
 
 /** Where Linux begins unless told (ip(7)). */
 const DEFAULT_START = 1024;
-
-/** The rights of one who is not root: this process's own, or another user's. */
-const ORDINARY_USER = probed("ordinary user", async () => {
-  using calls = openCalls(() => {});
-  const lacking = await SECOND_USER.lacking();
-  return lacking === undefined || userCalls(calls).identity().uid !== 0
-    ? undefined
-    : lacking;
-});
 
 /** EST-022: ports that not everyone may have. */
 export const privilegedPort: ConformanceCase = {

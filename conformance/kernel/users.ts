@@ -20,3 +20,12 @@ export const SECOND_USER = probed("second user", async () => {
     return `the rights of user ${OTHER_USER} cannot be had: ${error.message}`;
   }
 });
+
+/** The rights of one who is not root: this process's own, or another user's. */
+export const ORDINARY_USER = probed("ordinary user", async () => {
+  using calls = openCalls(() => {});
+  const lacking = await SECOND_USER.lacking();
+  return lacking === undefined || userCalls(calls).identity().uid !== 0
+    ? undefined
+    : lacking;
+});

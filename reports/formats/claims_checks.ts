@@ -5,7 +5,8 @@
  */
 import type { Check, CheckReport } from "../checks.ts";
 import type { Claims, SettledClaim } from "../claims_schema.ts";
-import { because, surpriseWords } from "../claims_words.ts";
+import { because } from "../claims_because.ts";
+import { surpriseWords } from "../claims_words.ts";
 import { environmentProperties } from "./environment_properties.ts";
 
 /** Every claim as a check: it fails where another verdict was expected; what was not decided is skipped. */

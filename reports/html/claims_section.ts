@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { because } from "../claims_because.ts";
 import type { Claims, ClaimVerdict, SettledClaim } from "../claims_schema.ts";
 import {
-  because,
   claimTotals,
   findingWords,
   repeatCommand,

@@ -6,7 +6,7 @@
 import { renderReportHtml, type Results } from "../report_html.ts";
 import type { Run } from "../schema.ts";
 import { type Page, type PageElement, readPage } from "./read_page.ts";
-import { syntheticClaims } from "./synthetic_claims.ts";
+import { plainClaims } from "./plain_claims.ts";
 import { syntheticConformance } from "./synthetic_conformance.ts";
 import { EVERYTHING, syntheticRun } from "./synthetic_run.ts";
 
@@ -25,7 +25,7 @@ export function everything(): Results {
       sizes: [64, 4096],
     }),
     conformance: syntheticConformance(),
-    claims: syntheticClaims(),
+    claims: plainClaims(),
   };
 }
 
