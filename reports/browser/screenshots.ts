@@ -30,43 +30,47 @@ interface Shot {
   readonly height: number;
 }
 
-/** At the beginning of the page, of a table, of a picture: what each kind of section looks like. */
+/** What each kind of section looks like. */
 const SHOTS: readonly Shot[] = [
   { name: "summary", of: "results", at: "body", height: 1290 },
-  { name: "round-trip", of: "results", at: "article.group", height: 760 },
-  {
-    name: "percentiles",
-    of: "results",
-    at: 'h4:has-text("Percentiles")',
-    height: 520,
-  },
+  { name: "round-trip", of: "results", at: "article.group", height: 1020 },
   { name: "sizes", of: "floor", at: ".sweep", height: 760 },
   { name: "stability", of: "results", at: "#stability", height: 700 },
   { name: "conformance", of: "results", at: "#conformance", height: 900 },
+  { name: "claims", of: "results", at: "#claims", height: 900 },
 ];
 
 /** Whose eyes pictures are for. */
-const VIEWS: readonly Required<Circumstances>[] = [
-  { width: 1280, colorScheme: "light", scale: 1 },
-  { width: 390, colorScheme: "dark", scale: 1.5 },
+interface View extends Circumstances {
+  readonly width: number;
+  /** Of the picture; a desk's is made smaller, as READMEs have no more room. */
+  readonly scale: number;
+}
+
+const VIEWS: readonly View[] = [
+  { width: 1280, colorScheme: "light", scale: 0.75 },
+  { width: 390, colorScheme: "dark", scale: 1.25 },
 ];
 
 /** The part of the page below `at`, at most as large as pictures may be. */
 async function picture(
   page: Page,
   { at, height, name }: Shot,
-  width: number,
+  { width, scale }: View,
 ): Promise<Uint8Array> {
   await page.setViewportSize({ width, height });
   await page.locator(at).first().evaluate(
     (place: { scrollIntoView(): void }) => place.scrollIntoView(),
   );
   const session = await page.context().newCDPSession(page);
+  const { cssVisualViewport } = await session.send("Page.getLayoutMetrics");
+  const { pageX: x, pageY: y } = cssVisualViewport;
   for (const quality of QUALITIES) {
     // Chromium's own encoder: Playwright's has no WebP.
     const { data } = await session.send("Page.captureScreenshot", {
       format: "webp",
       quality,
+      clip: { x, y, width, height, scale },
     });
     const bytes = Uint8Array.fromBase64(data);
     if (bytes.length <= MOST_BYTES) return bytes;
@@ -84,7 +88,7 @@ async function take(
       for (const shot of shots) {
         writeFileSync(
           new URL(`${shot.name}-${view.width}.webp`, FOLDER),
-          await picture(page, shot, view.width),
+          await picture(page, shot, view),
         );
       }
     }, view);

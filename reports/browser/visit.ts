@@ -16,8 +16,6 @@ const HEIGHT = 900;
 export interface Circumstances {
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
-  /** Pixels of the picture for one of the page; 1 unless told. */
-  readonly scale?: number;
 }
 
 /**
@@ -47,11 +45,10 @@ async function open<T>(
   browser: Browser,
   address: string,
   look: (page: Page) => Promise<T>,
-  { width = WIDTHS[0], colorScheme = "light", scale = 1 }: Circumstances,
+  { width = WIDTHS[0], colorScheme = "light" }: Circumstances,
 ): Promise<T> {
   const options: BrowserContextOptions = {
     viewport: { width, height: HEIGHT },
-    deviceScaleFactor: scale,
     colorScheme,
     reducedMotion: "reduce",
   };
