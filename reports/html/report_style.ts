@@ -126,7 +126,7 @@ use { fill: var(--c); stroke: var(--c); stroke-width: 1.6; }
 .band { fill: var(--wash); } .dots { stroke: var(--c); stroke-width: 5; stroke-linecap: round; fill: none; opacity: .85; }
 .median { stroke: var(--dim); stroke-width: 1.4; fill: none; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.5rem 2rem; margin: .75rem 0; }
-figure { margin: 0; min-width: 0; max-width: 44rem; overflow: clip; overflow-clip-margin: 14px; } figcaption { font-weight: 600; font-size: .9rem; }
+figure { margin: 0; min-width: 0; max-width: 44rem; } figcaption { font-weight: 600; font-size: .9rem; }
 .chart { width: 100%; height: auto; }
 details { margin: .75rem 0; } summary { cursor: pointer; color: var(--link); font-size: .9rem; width: fit-content; }
 summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
