@@ -61,12 +61,15 @@ function spoiled<T>(data: T, key = "", inside = ""): T {
   ) as T;
 }
 
-/** Some transports, whose names are `ending` with a number before it. */
+/** Some transports, whose names are as wide as names get, and end in `ending`. */
 function results(ending: string): Results {
   const run = syntheticRun({
     transports: [
       { name: "tcp@deno", speed: 1 },
-      ...[1, 2, 3].map((number) => ({ name: `t${number}${ending}`, speed: 2 })),
+      ...[1, 2, 3].map((number) => ({
+        name: `W${number}${"W".repeat(20)}${ending}`,
+        speed: 2,
+      })),
       { name: `f${ending}`, speed: 1, fails: `failed ${ending}` },
     ],
     workloads: ["round-trip", "throughput"],
@@ -128,7 +131,7 @@ async function isUsable(page: Page): Promise<void> {
   const table = firstForest(page);
   const all = await seenRows(table);
   strictEqual(all.length, 4);
-  await page.getByRole("searchbox", { name: "Transports" }).fill("t2");
+  await page.getByRole("searchbox", { name: "Transports" }).fill("w2");
   strictEqual((await seenRows(table)).length, 1);
 }
 
