@@ -17,7 +17,7 @@ async function marksSeen(page: Page): Promise<Map<string, string[]>> {
   const rows = await page.locator(".matrix tr[data-text]").evaluateAll(
     (rows: PageElement[]) =>
       rows.map((row) => ({
-        id: row.querySelector("th a")?.textContent ?? "",
+        id: row.querySelector("th b")?.textContent ?? "",
         marks: [...row.querySelectorAll("td")].map((cell) =>
           cell.getAttribute("class")?.replace(/ ?first| $/g, "").trim() ?? ""
         ),
