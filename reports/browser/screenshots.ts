@@ -52,6 +52,15 @@ const VIEWS: readonly View[] = [
   { width: 390, colorScheme: "dark", scale: 1.25 },
 ];
 
+/** The files that are written. */
+export function pictureNames(): readonly string[] {
+  return SHOTS.flatMap((shot) => VIEWS.map((view) => nameOf(shot, view)));
+}
+
+function nameOf({ name }: Shot, { width }: View): string {
+  return `${name}-${width}.webp`;
+}
+
 /** The part of the page below `at`, at most as large as pictures may be. */
 async function picture(
   page: Page,
@@ -87,7 +96,7 @@ async function take(
     await visit(browser, markup, async (page) => {
       for (const shot of shots) {
         writeFileSync(
-          new URL(`${shot.name}-${view.width}.webp`, FOLDER),
+          new URL(nameOf(shot, view), FOLDER),
           await picture(page, shot, view),
         );
       }
