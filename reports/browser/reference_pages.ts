@@ -28,14 +28,8 @@ export function referenceConformance(): Conformance {
   return parseConformance(text("conformance.json"));
 }
 
-/** `undefined` as long as none are committed. */
-export function referenceClaims(): Claims | undefined {
-  try {
-    return parseClaims(text("claims.json"));
-  } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return undefined;
-    throw error;
-  }
+export function referenceClaims(): Claims {
+  return parseClaims(text("claims.json"));
 }
 
 /** What people open, by the files that it is made of. */
@@ -44,6 +38,7 @@ export const REFERENCE_PAGES: Readonly<Record<string, () => string>> = {
   "floor_run.json": () => renderReportHtml({ run: floorRun() }),
   "conformance.json": () =>
     renderReportHtml({ conformance: referenceConformance() }),
+  "claims.json": () => renderReportHtml({ claims: referenceClaims() }),
   "all together": () =>
     renderReportHtml({
       run: referenceRun(),
