@@ -72,8 +72,8 @@ const options = object({
   concurrency: valued(
     "--concurrency",
     wholeNumber("--concurrency", 1, 64),
-    "Cases that run side by side (default 6)",
-  ).withDefault(6),
+    "Cases that run side by side (default 8)",
+  ).withDefault(8),
 });
 
 /** `ipcmark conform`: checks what each transport promises, case by case. */

@@ -22,8 +22,8 @@ import type {
 import { type CaseResult, runAcrossProcesses } from "./run_case.ts";
 import { planTasks, type Task } from "./tasks.ts";
 
-/** Verdicts between two savings of an unfinished run. */
-const SAVE_EVERY = 50;
+/** Time between two savings of an unfinished run, which write all that there is. */
+const SAVE_EVERY_MS = 3_000;
 
 type RunSetting = Exclude<Setting, { meaningless: string }>;
 
@@ -42,6 +42,7 @@ export async function runConformance(
   const startedAt = new Date().toISOString();
   const environment = await readEnvironment();
   let done = 0;
+  let savedAt = performance.now();
 
   function report(state: Conformance["state"]): Conformance {
     return {
@@ -88,7 +89,10 @@ export async function runConformance(
         if (signal.aborted) return;
         verdicts[index] = verdict;
         onVerdict(verdict, ++done, tasks.length);
-        if (done % SAVE_EVERY === 0) await save(report("running"));
+        if (performance.now() - savedAt >= SAVE_EVERY_MS) {
+          savedAt = performance.now();
+          await save(report("running"));
+        }
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
