@@ -2,7 +2,7 @@ import { oneTimeToken } from "../harness/token.ts";
 import type { Side } from "../scenario.ts";
 import type { Binding } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
-import { firstMessage } from "./proof.ts";
+import { firstMessage, provenNumber } from "./proof.ts";
 import type { Workload } from "./workload.ts";
 
 /**
@@ -61,15 +61,13 @@ export const firstReply: Workload = {
     const token = oneTimeToken();
     const expected = firstMessage(token);
     const message = new Uint8Array(expected.length + 1);
-    const last = token.length;
     await side.cues.give(`${token} ${socket.address}`);
     for (let served = 0; served < operations;) {
       const { bytes, from } = await socket.receive(message);
       if (bytes !== expected.length || from === undefined) continue;
-      if (expected.some((byte, at) => at < last && message[at] !== byte)) {
-        continue;
-      }
-      await socket.send(new Uint8Array([message[last]! + 1]), from);
+      const number = provenNumber(message, expected);
+      if (number === undefined) continue;
+      await socket.send(new Uint8Array([number + 1]), from);
       served++;
     }
   },

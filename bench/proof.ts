@@ -16,7 +16,15 @@ export async function numberOfProven(
 ): Promise<number | undefined> {
   const message = new Uint8Array(expected.length);
   if (!await messages(connection).receive(message)) return undefined;
-  const last = message.length - 1;
+  return provenNumber(message, expected);
+}
+
+/** The number behind the token in a first message, or `undefined` where the message does not begin as `expected`. */
+export function provenNumber(
+  message: Bytes,
+  expected: Bytes,
+): number | undefined {
+  const last = expected.length - 1;
   for (let index = 0; index < last; index++) {
     if (message[index] !== expected[index]) return undefined;
   }
