@@ -1,8 +1,9 @@
+import { listeningOf } from "../harness/endpoints.ts";
 import { oneTimeToken } from "../harness/token.ts";
 import { messages } from "../transports/messages.ts";
 import type { Channel } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
-import { firstMessage, listeningOf, numberOfProven } from "./proof.ts";
+import { firstMessage, numberOfProven } from "./proof.ts";
 import type { Workload } from "./workload.ts";
 
 /**

@@ -1,6 +1,5 @@
+import { bindingOf } from "../harness/endpoints.ts";
 import { oneTimeToken } from "../harness/token.ts";
-import type { Side } from "../scenario.ts";
-import type { Binding } from "../transports/transport.ts";
 import { CLOCK } from "./clock.ts";
 import { firstMessage, provenNumber } from "./proof.ts";
 import type { Workload } from "./workload.ts";
@@ -72,9 +71,3 @@ export const firstReply: Workload = {
     }
   },
 };
-
-/** @throws {TypeError} If the transport has no sockets of that kind. */
-function bindingOf({ transport }: Side): Binding {
-  if (transport.binding) return transport.binding;
-  throw new TypeError(`Cannot bind a socket of ${transport.name}`);
-}

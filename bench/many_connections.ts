@@ -1,3 +1,4 @@
+import { listeningOf } from "../harness/endpoints.ts";
 /**
  * Opens many connections to one far end, and serves them there. Each proves itself before the next is opened, so that no
  * backlog overflows and strangers do not count.
@@ -10,7 +11,7 @@
 import type { Side } from "../scenario.ts";
 import { messages } from "../transports/messages.ts";
 import type { Address, Channel, Listener } from "../transports/transport.ts";
-import { firstMessage, listeningOf, numberOfProven } from "./proof.ts";
+import { firstMessage, numberOfProven } from "./proof.ts";
 import { CellRefusal, PREPARATION } from "./workload.ts";
 
 const READY = "ready";

@@ -1,6 +1,5 @@
 import { messages } from "../transports/messages.ts";
-import type { Side } from "../scenario.ts";
-import type { Bytes, Channel, Listening } from "../transports/transport.ts";
+import type { Bytes, Channel } from "../transports/transport.ts";
 
 /** A connection's first message: the token, which strangers do not know, and room for a number's lowest byte behind it. */
 export function firstMessage(token: string): Bytes {
@@ -29,10 +28,4 @@ export function provenNumber(
     if (message[index] !== expected[index]) return undefined;
   }
   return message[last];
-}
-
-/** @throws {TypeError} If the transport knows no connections. */
-export function listeningOf({ transport }: Side): Listening {
-  if (transport.listening) return transport.listening;
-  throw new TypeError(`Cannot connect over ${transport.name}: it cannot`);
 }
