@@ -1,4 +1,4 @@
-import { libc, platform } from "./library.ts";
+import { lacking, libc, platform } from "./library.ts";
 
 /** An error of a system call. */
 export interface SystemError extends Error {
@@ -36,22 +36,26 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EPERM: "refused, perhaps by a seccomp filter",
 };
 
-let errnoView: Deno.UnsafePointerView | undefined;
-
-/** The calling thread's error number. Counts only right after a call that failed: others may overwrite it. */
-export function lastErrno(): number {
-  errnoView ??= new Deno.UnsafePointerView(
-    libc()[platform().errnoLocation]()!,
-  );
-  return errnoView.getInt32();
-}
+/** Where this thread's error number is. Found before the first call fails, as the way there might overwrite it. */
+const LAST = findErrno();
 
 /**
  * A call's result, or its error number as a negative one where it returned -1. To be asked in the very expression that makes
- * the call: whatever the runtime does before, such as compiling a function, may overwrite the number.
+ * the call: whatever the runtime does before, such as compiling a function, may overwrite the number. `ENOENT` was what it
+ * left: it looks for files of its own.
  */
 export function orErrno(result: number): number {
-  return result === -1 ? -lastErrno() : result;
+  return result === -1 ? -LAST!.getInt32() : result;
+}
+
+// Compiled now, and not between the first call that fails and the look at its number.
+orErrno(LAST ? -1 : 0);
+
+function findErrno(): Deno.UnsafePointerView | undefined {
+  if (lacking() !== undefined) return undefined;
+  const { errnoLocation } = platform();
+  if (lacking(errnoLocation) !== undefined) return undefined;
+  return new Deno.UnsafePointerView(libc()[errnoLocation]()!);
 }
 
 /** The name of an error number, such as `ECONNREFUSED`; `errno 999` for one that is not in the table. */
@@ -81,11 +85,14 @@ export function systemError(
 }
 
 /**
- * Passes on the result of a call.
+ * Passes on the result of a call. To be asked in the very expression that makes the call, as `orErrno`.
  *
  * @throws {SystemError} If it is -1, with the name of the error.
  */
 export function checked(call: string, result: number): number {
-  if (result !== -1) return result;
-  throw systemError(call, lastErrno());
+  const passed = orErrno(result);
+  if (result === -1) throw systemError(call, -passed);
+  return passed;
 }
+
+checked("", 0);

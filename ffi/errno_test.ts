@@ -2,7 +2,7 @@ import { match, ok, strictEqual, throws } from "node:assert/strict";
 import {
   checked,
   errnoName,
-  lastErrno,
+  orErrno,
   type SystemError,
   systemError,
 } from "./errno.ts";
@@ -45,12 +45,13 @@ Deno.test("checked() passes on what is no failure", { ignore }, () => {
 });
 
 Deno.test(
-  "lastErrno() is the number of the last failure, not of a success behind it",
+  "orErrno() is the number of the call's own failure, and passes on what is none",
   { ignore },
   () => {
-    libc().close(-1);
-    strictEqual(libc().poll(null, 0, 0), 0);
-    strictEqual(lastErrno(), platform().errno.EBADF);
+    const { EBADF, ENOTDIR } = platform().errno;
+    strictEqual(orErrno(libc().close(-1)), -EBADF!);
+    strictEqual(orErrno(libc().poll(null, 0, 0)), 0);
+    strictEqual(orErrno(libc().open(path("/dev/null/x"), 0, 0)), -ENOTDIR!);
   },
 );
 

@@ -1,4 +1,4 @@
-import { errnoName, lastErrno } from "../ffi/errno.ts";
+import { errnoName, orErrno } from "../ffi/errno.ts";
 import { lacking, libc, platform } from "../ffi/library.ts";
 import type { Bytes } from "../transports/transport.ts";
 
@@ -146,15 +146,15 @@ function systemCalls(): PerfCalls | string {
   return {
     open(attributes) {
       const thisThread = 0, anyProcessor = -1, noGroup = -1;
-      const descriptor = perf_event_open(
+      const descriptor = orErrno(perf_event_open(
         number,
         attributes,
         thisThread,
         anyProcessor,
         noGroup,
         PERF_FLAG_FD_CLOEXEC,
-      );
-      return descriptor === -1 ? errnoName(lastErrno()) : descriptor;
+      ));
+      return descriptor < 0 ? errnoName(-descriptor) : descriptor;
     },
     read: (descriptor, into) => read(descriptor, into, into.length),
     close: (descriptor) => void close(descriptor),

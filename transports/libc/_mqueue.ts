@@ -2,7 +2,7 @@ import { cut } from "../_cut.ts";
 import { closedHere } from "../_end_errors.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { lastErrno, orErrno, systemError } from "../../ffi/errno.ts";
+import { checked, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import {
   interrupted,
@@ -69,16 +69,17 @@ export function unlinkQueue(name: string): void {
 
 /** Whether the kernel knows message queues: it is asked for one that does not exist. */
 export function kernelHasQueues(): boolean {
-  return libc().mq_unlink(cString("/ipcmark-none")) !== -1 ||
-    lastErrno() !== platform().errno.ENOSYS;
+  return orErrno(libc().mq_unlink(cString("/ipcmark-none"))) !==
+    -platform().errno.ENOSYS!;
 }
 
 /** What the kernel made of a queue's attributes. */
 export function attributesOf({ number }: Descriptor): QueueAttributes {
   const longs = new BigInt64Array(ATTRIBUTE_LONGS);
-  if (libc().mq_getattr(number, new Uint8Array(longs.buffer)) === -1) {
-    throw systemError("mq_getattr", lastErrno());
-  }
+  checked(
+    "mq_getattr",
+    libc().mq_getattr(number, new Uint8Array(longs.buffer)),
+  );
   return { messages: Number(longs[1]), messageBytes: Number(longs[2]) };
 }
 
@@ -167,10 +168,10 @@ function open(
   flags: number,
   attributes: Uint8Array<ArrayBuffer> | null,
 ): Descriptor {
-  const number = libc().mq_open(cString(name), flags, OWNER_ONLY, attributes);
-  if (number === -1) {
-    throw systemError(`mq_open "${name}"`, lastErrno(), REMEDIES);
-  }
+  const number = orErrno(
+    libc().mq_open(cString(name), flags, OWNER_ONLY, attributes),
+  );
+  if (number < 0) throw systemError(`mq_open "${name}"`, -number, REMEDIES);
   return descriptor("mq_open", number);
 }
 

@@ -1,5 +1,5 @@
 import { closedHere } from "../_end_errors.ts";
-import { checked, lastErrno } from "../../ffi/errno.ts";
+import { orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { Bytes, PacketChannel } from "../transport.ts";
 import { connectedPackets } from "./_connected_packets.ts";
@@ -31,10 +31,10 @@ export function seqpacketChannel(
     // deno-lint-ignore require-await
     async closeWrite() {
       if (socket.closed) throw closedHere();
-      const result = libc().shutdown(socket.number, SHUT_WR);
+      const result = orErrno(libc().shutdown(socket.number, SHUT_WR));
       // The other end may have gone before: then there is nothing left to end.
-      if (result === -1 && lastErrno() !== platform().errno.ENOTCONN) {
-        checked("shutdown", result);
+      if (result < 0 && -result !== platform().errno.ENOTCONN) {
+        throw systemError("shutdown", -result);
       }
     },
   };

@@ -5,7 +5,7 @@ import {
   descriptor,
   descriptorPair,
 } from "./_descriptor.ts";
-import { checked, lastErrno, orErrno, systemError } from "../../ffi/errno.ts";
+import { checked, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
 import { pause, turn } from "./_turn.ts";
@@ -111,8 +111,11 @@ export async function connectTo(
   const encoded = family.encode(address);
   const { EISCONN, EALREADY, EINPROGRESS, EINTR, EAGAIN } = platform().errno;
   mayBlock();
-  while (libc().connect(socket.number, encoded, encoded.length) === -1) {
-    const errno = lastErrno();
+  while (true) {
+    const errno = -orErrno(
+      libc().connect(socket.number, encoded, encoded.length),
+    );
+    if (errno === 0) return;
     if (errno === EISCONN) return;
     if (errno === EALREADY || errno === EINPROGRESS) {
       await ready(socket.number, WRITABLE);

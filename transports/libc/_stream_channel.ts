@@ -1,7 +1,7 @@
 import { closedHere } from "../_end_errors.ts";
 import type { Bytes, StreamChannel } from "../transport.ts";
 import type { Descriptor } from "./_descriptor.ts";
-import { checked, lastErrno, orErrno } from "../../ffi/errno.ts";
+import { orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import {
   interrupted,
@@ -110,8 +110,8 @@ export function descriptorChannel(
 /** The other end may have gone before: then there is nothing left to end. */
 function shutdownWriting(socket: Descriptor): void {
   if (socket.closed) throw closedHere();
-  const result = libc().shutdown(socket.number, SHUT_WR);
-  if (result === -1 && lastErrno() !== platform().errno.ENOTCONN) {
-    checked("shutdown", result);
+  const result = orErrno(libc().shutdown(socket.number, SHUT_WR));
+  if (result < 0 && -result !== platform().errno.ENOTCONN) {
+    throw systemError("shutdown", -result);
   }
 }

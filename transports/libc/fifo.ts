@@ -2,7 +2,7 @@ import { freshPath } from "../_fresh_path.ts";
 import { awaitProof, prove } from "../_proof.ts";
 import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { checked, lastErrno, systemError } from "../../ffi/errno.ts";
+import { checked, orErrno, systemError } from "../../ffi/errno.ts";
 import { lacking, libc, platform } from "../../ffi/library.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
 import { pause } from "./_turn.ts";
@@ -128,24 +128,35 @@ async function openForWriting(
 ): Promise<Descriptor> {
   while (true) {
     signal.throwIfAborted();
-    try {
-      return openNow(path, "O_WRONLY");
-    } catch (error) {
-      if ((error as { code?: string }).code !== "ENXIO") throw error;
+    const number = tryOpen(path, "O_WRONLY");
+    if (number !== -platform().errno.ENXIO!) {
+      return opened(path, "O_WRONLY", number);
     }
     await pause();
   }
 }
 
-/** Opens a FIFO, and makes its descriptor a blocking one where blocking calls can be bounded. */
-function openNow(path: string, mode: "O_RDONLY" | "O_WRONLY"): Descriptor {
+function openNow(path: string, mode: Mode): Descriptor {
+  return opened(path, mode, tryOpen(path, mode));
+}
+
+type Mode = "O_RDONLY" | "O_WRONLY";
+
+/** A descriptor's number, or the error's as a negative one. */
+function tryOpen(path: string, mode: Mode): number {
   const constants = platform();
   const flags = constants[mode] | constants.O_NONBLOCK | constants.O_CLOEXEC;
-  const number = libc().open(cString(path), flags, 0);
-  if (number === -1) throw systemError(`open "${path}"`, lastErrno());
-  const opened = descriptor("open", number);
+  const name = cString(path);
+  return orErrno(libc().open(name, flags, 0));
+}
+
+/** Makes a descriptor a blocking one where blocking calls can be bounded. */
+function opened(path: string, mode: Mode, number: number): Descriptor {
+  if (number < 0) throw systemError(`open "${path}"`, -number);
+  const constants = platform();
+  const end = descriptor("open", number);
   if (constants.threadTimer) {
     checked("fcntl", libc().fcntl(number, constants.F_SETFL, constants[mode]));
   }
-  return opened;
+  return end;
 }

@@ -1,5 +1,5 @@
 import type { StreamChannel, Transport } from "../transport.ts";
-import { lastErrno, systemError } from "../../ffi/errno.ts";
+import { orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import { type Bell, sleeping, type SleepWords } from "./_resting.ts";
 import { cannotShare, sharing } from "./_sharing.ts";
@@ -59,9 +59,10 @@ function bell({ words, own, other }: SleepWords): Bell {
   const { EINTR, EAGAIN, ETIMEDOUT } = platform().errno;
 
   function wait(announced: number, limit: Uint8Array<ArrayBuffer> | null) {
-    if (futex(call, ownWord, FUTEX_WAIT, announced, limit) !== -1) return;
-    const errno = lastErrno();
-    if (errno !== EINTR && errno !== EAGAIN && errno !== ETIMEDOUT) {
+    const errno = -orErrno(futex(call, ownWord, FUTEX_WAIT, announced, limit));
+    if (
+      errno !== 0 && errno !== EINTR && errno !== EAGAIN && errno !== ETIMEDOUT
+    ) {
       throw systemError("futex", errno);
     }
   }
