@@ -1,6 +1,7 @@
 import { match, ok, strictEqual, throws } from "node:assert/strict";
 import {
   checked,
+  confirmed,
   errnoName,
   orErrno,
   type SystemError,
@@ -52,6 +53,23 @@ Deno.test(
     strictEqual(orErrno(libc().close(-1)), -EBADF!);
     strictEqual(orErrno(libc().poll(null, 0, 0)), 0);
     strictEqual(orErrno(libc().open(path("/dev/null/x"), 0, 0)), -ENOTDIR!);
+  },
+);
+
+Deno.test(
+  "confirmed() asks again where the number may be the runtime's, and believes the second",
+  {
+    ignore,
+  },
+  () => {
+    const { ENOENT, ENXIO } = platform().errno;
+    const answers = [-ENOENT!, -ENXIO!, -ENOENT!, -ENOENT!, 7, -ENXIO!];
+    const next = () => confirmed(() => answers.shift()!);
+    strictEqual(next(), -ENXIO!);
+    strictEqual(next(), -ENOENT!);
+    strictEqual(next(), 7);
+    strictEqual(next(), -ENXIO!);
+    strictEqual(answers.length, 0);
   },
 );
 

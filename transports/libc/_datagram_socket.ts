@@ -1,5 +1,5 @@
 import { closedHere } from "../_end_errors.ts";
-import { orErrno } from "../../ffi/errno.ts";
+import { mayBeOverwritten, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { Address, Bytes, MaybePromise } from "../transport.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
@@ -75,6 +75,7 @@ export function datagramSocket(
     to: Bytes,
     sent: number,
   ): Promise<void> {
+    if (mayBeOverwritten(-sent)) sent = sendNow(packet, to);
     while (sent < 0) {
       if (sent !== NOT_CALLED) {
         mustBeNoRoom(sent, family, to);
@@ -151,7 +152,10 @@ export function datagramSocket(
 function mustBeNoRoom(sent: number, family: AddressFamily, to: Bytes): void {
   // Without a tick: macOS does not wait for room in a local queue.
   if (-sent === platform().errno.ENOBUFS && !canTick()) return;
-  interrupted(`send to ${named(family.decode(to) ?? "")}`, sent);
+  const call = `send to ${named(family.decode(to) ?? "")}`;
+  // Here it may be the call's own: there is nothing at this path.
+  if (mayBeOverwritten(-sent)) throw systemError(call, -sent);
+  interrupted(call, sent);
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   descriptor,
   descriptorPair,
 } from "./_descriptor.ts";
-import { checked, orErrno, systemError } from "../../ffi/errno.ts";
+import { checked, confirmed, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import type { AddressFamily } from "./_sockaddr.ts";
 import { pause, turn } from "./_turn.ts";
@@ -110,11 +110,11 @@ export async function connectTo(
 ): Promise<void> {
   const encoded = family.encode(address);
   const { EISCONN, EALREADY, EINPROGRESS, EINTR, EAGAIN } = platform().errno;
+  const connect = () =>
+    orErrno(libc().connect(socket.number, encoded, encoded.length));
   mayBlock();
   while (true) {
-    const errno = -orErrno(
-      libc().connect(socket.number, encoded, encoded.length),
-    );
+    const errno = -confirmed(connect);
     if (errno === 0) return;
     if (errno === EISCONN) return;
     if (errno === EALREADY || errno === EINPROGRESS) {

@@ -1,5 +1,5 @@
 import { closedMeanwhile } from "../_end_errors.ts";
-import { orErrno, systemError } from "../../ffi/errno.ts";
+import { mayBeOverwritten, orErrno, systemError } from "../../ffi/errno.ts";
 import { libc, platform } from "../../ffi/library.ts";
 import { startTicking } from "./_tick.ts";
 import { endPauses, pause, turn } from "./_turn.ts";
@@ -78,7 +78,7 @@ export function abandonWaits(number: number): void {
 export const NOT_CALLED = -1_000_000;
 
 /**
- * What to do about a call that failed: returns where it was interrupted or would have blocked, or was not made, so that it
+ * What to do about a call on a descriptor that failed: returns where it was interrupted or would have blocked, or was not made, so that it
  * can be tried again once the descriptor is ready.
  *
  * @param result As `orErrno` gives it, or `NOT_CALLED`.
@@ -87,6 +87,8 @@ export const NOT_CALLED = -1_000_000;
 export function interrupted(call: string, result: number): void {
   const { EINTR, EAGAIN } = platform().errno;
   if (result === NOT_CALLED || -result === EINTR || -result === EAGAIN) return;
+  // No call on a descriptor fails so by itself, but for those that name an address.
+  if (mayBeOverwritten(-result)) return;
   throw systemError(call, -result);
 }
 

@@ -2,7 +2,7 @@ import { freshPath } from "../_fresh_path.ts";
 import { awaitProof, prove } from "../_proof.ts";
 import type { Meeting, StreamChannel, Transport } from "../transport.ts";
 import { cString, type Descriptor, descriptor } from "./_descriptor.ts";
-import { checked, orErrno, systemError } from "../../ffi/errno.ts";
+import { checked, confirmed, orErrno, systemError } from "../../ffi/errno.ts";
 import { lacking, libc, platform } from "../../ffi/library.ts";
 import { descriptorChannel } from "./_stream_channel.ts";
 import { pause } from "./_turn.ts";
@@ -147,7 +147,7 @@ function tryOpen(path: string, mode: Mode): number {
   const constants = platform();
   const flags = constants[mode] | constants.O_NONBLOCK | constants.O_CLOEXEC;
   const name = cString(path);
-  return orErrno(libc().open(name, flags, 0));
+  return confirmed(() => orErrno(libc().open(name, flags, 0)));
 }
 
 /** Makes a descriptor a blocking one where blocking calls can be bounded. */
