@@ -11,8 +11,8 @@ import type { Outcome } from "../reports/schema.ts";
 import type { Transport } from "../transports/transport.ts";
 import type { Facts, Observation, Variant } from "./case.ts";
 
-/** How long a case may take before its watchdog ends it. */
-const WATCHDOG_MS = 10_000;
+/** How long a case may take before its watchdog ends it: several times what the longest takes where little else runs. */
+const WATCHDOG_MS = 20_000;
 
 /** What one run of a variant came to. */
 export interface CaseResult {

@@ -13,7 +13,7 @@ import {
 } from "./_mqueue.ts";
 
 /** Linux lets a user's queues take 819200 B (`ulimit -q`): nine of these, so four channels at a time. */
-const ATTEMPTS = 100;
+const ATTEMPTS = 600;
 const RETRY_MS = 10;
 
 /**
