@@ -1,5 +1,4 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { isKernelVariant } from "./kernel/kernel.ts";
 import { CASES } from "./mod.ts";
 import { SPOILS } from "./spoiled/mod.ts";
 import {
@@ -8,14 +7,6 @@ import {
   runIn,
   withEach,
 } from "./spoiled/trials.ts";
-
-/** Variants that no spoil fails, and why that is right. */
-const UNSPOILED: Readonly<Record<string, string>> = {
-  "CON-001/path":
-    "it opens a FIFO of its own, so that no transport is in its way; it judges what it reads as CON-001 does, which is tried",
-  "MQS-004":
-    "no ring has both ends on one event loop; ring_integrity_test.ts tries it in memory",
-};
 
 const processes = processesOnDemand();
 /** Each spoil with each case that it names. */
@@ -56,19 +47,6 @@ for (const { on, place, variant, base } of SOUND.values()) {
     );
   });
 }
-
-Deno.test("every variant of a case of priority 1 is failed by a spoil or excused", () => {
-  const tried = new Set(TRIALS.map(({ variant }) => variant.id));
-  const missed = CASES.filter(({ priority }) => priority === 1)
-    .flatMap(({ variants }) => variants)
-    // Lies are to these what spoils are to others.
-    .filter((variant) => !isKernelVariant(variant))
-    // impairment/wrong_test.ts tries what needs a network of its own.
-    .filter(({ surroundings }) => surroundings === undefined)
-    .map(({ id }) => id)
-    .filter((id) => !tried.has(id) && !(id in UNSPOILED));
-  deepStrictEqual(missed, []);
-});
 
 Deno.test("every spoil is tried with each case that it names", () => {
   const tried = new Set(
