@@ -1,10 +1,12 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { CASES } from "./mod.ts";
+import type { CaseResult } from "./run_case.ts";
 import { SPOILS } from "./spoiled/mod.ts";
 import {
   planTrials,
   processesOnDemand,
   runIn,
+  type TransportTrial,
   withEach,
 } from "./spoiled/trials.ts";
 
@@ -12,6 +14,12 @@ const processes = processesOnDemand();
 /** Each spoil with each case that it names. */
 const TRIALS = planTrials(SPOILS, CASES, processes)
   .filter(({ named }) => named);
+
+/** A busy machine may keep one attempt from coming to a verdict. */
+async function verdictOf(trial: TransportTrial): Promise<CaseResult> {
+  const result = await trial.run();
+  return result.outcome === "unresolved" ? await trial.run() : result;
+}
 
 Deno.test({
   name: "each spoil is caught by the cases that it names",
@@ -23,7 +31,7 @@ Deno.test({
       await t.step({
         name: `${trial.on} fails, spoiled by ${trial.spoil.id}`,
         async fn() {
-          const { outcome, observed } = await trial.run();
+          const { outcome, observed } = await verdictOf(trial);
           strictEqual(outcome, "fail", observed);
         },
         // Steps that run at the same time cannot be told apart; the test around them is sanitized.
