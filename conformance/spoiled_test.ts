@@ -1,26 +1,25 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { isKernelVariant } from "./kernel/kernel.ts";
 import { CASES } from "./mod.ts";
+import type { CaseResult } from "./run_case.ts";
 import { SPOILS } from "./spoiled/mod.ts";
 import {
   planTrials,
   processesOnDemand,
   runIn,
+  type TransportTrial,
   withEach,
 } from "./spoiled/trials.ts";
-
-/** Variants that no spoil fails, and why that is right. */
-const UNSPOILED: Readonly<Record<string, string>> = {
-  "CON-001/path":
-    "it opens a FIFO of its own, so that no transport is in its way; it judges what it reads as CON-001 does, which is tried",
-  "MQS-004":
-    "no ring has both ends on one event loop; ring_integrity_test.ts tries it in memory",
-};
 
 const processes = processesOnDemand();
 /** Each spoil with each case that it names. */
 const TRIALS = planTrials(SPOILS, CASES, processes)
   .filter(({ named }) => named);
+
+/** A busy machine may keep one attempt from coming to a verdict. */
+async function verdictOf(trial: TransportTrial): Promise<CaseResult> {
+  const result = await trial.run();
+  return result.outcome === "unresolved" ? await trial.run() : result;
+}
 
 Deno.test({
   name: "each spoil is caught by the cases that it names",
@@ -32,7 +31,7 @@ Deno.test({
       await t.step({
         name: `${trial.on} fails, spoiled by ${trial.spoil.id}`,
         async fn() {
-          const { outcome, observed } = await trial.run();
+          const { outcome, observed } = await verdictOf(trial);
           strictEqual(outcome, "fail", observed);
         },
         // Steps that run at the same time cannot be told apart; the test around them is sanitized.
@@ -56,19 +55,6 @@ for (const { on, place, variant, base } of SOUND.values()) {
     );
   });
 }
-
-Deno.test("every variant of a case of priority 1 is failed by a spoil or excused", () => {
-  const tried = new Set(TRIALS.map(({ variant }) => variant.id));
-  const missed = CASES.filter(({ priority }) => priority === 1)
-    .flatMap(({ variants }) => variants)
-    // Lies are to these what spoils are to others.
-    .filter((variant) => !isKernelVariant(variant))
-    // impairment/wrong_test.ts tries what needs a network of its own.
-    .filter(({ surroundings }) => surroundings === undefined)
-    .map(({ id }) => id)
-    .filter((id) => !tried.has(id) && !(id in UNSPOILED));
-  deepStrictEqual(missed, []);
-});
 
 Deno.test("every spoil is tried with each case that it names", () => {
   const tried = new Set(

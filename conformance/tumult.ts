@@ -134,8 +134,11 @@ async function echoUntilTold(
   })();
   // However it ends: the other end closes in the middle.
   const ended = echo.catch(() => {});
-  await cues.take();
-  await channel[Symbol.asyncDispose]();
+  try {
+    await cues.take();
+  } finally {
+    await channel[Symbol.asyncDispose]();
+  }
   await soon("The end of the echo", ended);
 }
 

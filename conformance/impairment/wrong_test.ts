@@ -60,13 +60,3 @@ Deno.test("each wrong transport is one that its variant is about", () => {
   );
   deepStrictEqual(chosen, WRONG.map(() => true));
 });
-
-Deno.test("every variant about one impaired network has a wrong transport", () => {
-  const tried = new Set(WRONG.map(({ variant }) => variant));
-  deepStrictEqual(
-    CASES.flatMap(({ variants }) => variants)
-      .filter(({ surroundings }) => surroundings === "network")
-      .map(({ id }) => id).filter((id) => !tried.has(id)),
-    ["LIM-010/packets", "TMO-006"],
-  );
-});

@@ -18,12 +18,15 @@ import { queueLies } from "./queue_lies.ts";
 import { passingLies } from "./passing_lies.ts";
 import { permissionLies } from "./permission_lies.ts";
 import { sharingLies } from "./sharing_lies.ts";
+import { survivalLies } from "./survival_lies.ts";
 
 /** One wrong answer, and the variant that notices it. */
 export interface KernelLie {
   /** In words: "a full backlog refuses instead of asking to try again". */
   readonly what: string;
   readonly variant: string;
+  /** The far end, which is told the truth, is a process of its own, because it dies. */
+  readonly farDies?: true;
   /** A fresh one for each trial, as it may count calls. */
   readonly lie: () => Lie;
 }
@@ -43,6 +46,7 @@ export const KERNEL_LIES: readonly KernelLie[] = [
   ...permissionLies,
   ...passingLies,
   ...sharingLies,
+  ...survivalLies,
 ];
 
 /**

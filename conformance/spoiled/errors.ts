@@ -3,6 +3,8 @@ import { binding, connecting, sockets } from "./addresses.ts";
 import { coded, type CodedError, deaf, failingAs, recoded } from "./_faults.ts";
 import { both, type Spoil, streams } from "./spoil.ts";
 
+const belowAFile = recoded("ENOTDIR", "ENOENT");
+
 /** Spoils that fail as they should, but with the wrong error, or do not fail at all. */
 export const wrongErrors: readonly Spoil[] = [
   {
@@ -52,6 +54,40 @@ export const wrongErrors: readonly Spoil[] = [
         }
       },
     }),
+  },
+  {
+    id: "missing-directories-are-made",
+    description: "Taking a path makes the directories that it lacks",
+    on: { naming: "path" },
+    caughtBy: ["EST-007"],
+    spoil: both(
+      connecting(({ listen }) => ({
+        listen(path) {
+          makeDirectoryOf(path);
+          return listen(path);
+        },
+      })),
+      binding(({ bind }) => ({
+        bind(path) {
+          makeDirectoryOf(path);
+          return bind(path);
+        },
+      })),
+    ),
+  },
+  {
+    id: "below-a-file-shows-as-missing",
+    description: "Taking a path below a file finds no directory",
+    on: { naming: "path" },
+    caughtBy: ["EST-007"],
+    spoil: both(
+      connecting(({ listen }) => ({
+        listen: (path) => failingAs(listen(path), belowAFile),
+      })),
+      binding(({ bind }) => ({
+        bind: (path) => failingAs(bind(path), belowAFile),
+      })),
+    ),
   },
   {
     id: "errors-have-no-class",
@@ -108,6 +144,14 @@ export const wrongErrors: readonly Spoil[] = [
     })),
   },
 ];
+
+function makeDirectoryOf(path: string): void {
+  try {
+    Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  } catch {
+    // Something else is there.
+  }
+}
 
 function withoutClass({ code, message }: CodedError): CodedError {
   return code === undefined ? new Error(message) : coded(code, message);

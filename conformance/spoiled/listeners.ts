@@ -1,4 +1,4 @@
-import type { Address, Channel } from "../../transports/transport.ts";
+import type { Address, Bytes, Channel } from "../../transports/transport.ts";
 import {
   accepting,
   closeLeavingFile,
@@ -10,6 +10,8 @@ import type { Spoil } from "./spoil.ts";
 
 /** Shorter than the wait at a full queue that EST-009 looks for, longer than any connection takes that need not wait. */
 const IMPATIENT_MS = 300;
+
+const SHORT_BYTES = 10;
 
 const AT_PORTS = { connects: true, naming: "port" } as const;
 const AT_PATHS = { connects: true, naming: "path" } as const;
@@ -27,13 +29,15 @@ export const spoiledListeners: readonly Spoil[] = [
     id: "listener-accepts-twice",
     description: "Each connection is accepted twice",
     on: { connects: true },
-    caughtBy: ["ADR-005", "CON-006"],
+    caughtBy: ["ADR-005", "CON-006", "CON-007"],
     spoil: listeners(({ accept }) => {
-      let again: Channel | undefined;
+      const again: Channel[] = [];
       return {
         async accept(signal) {
-          const accepted = again ?? await accept(signal);
-          again = again ? undefined : accepted;
+          const second = again.shift();
+          if (second) return second;
+          const accepted = await accept(signal);
+          again.push(accepted);
           return accepted;
         },
       };
@@ -57,6 +61,20 @@ export const spoiledListeners: readonly Spoil[] = [
           : channel;
       };
     }),
+  },
+  {
+    id: "listener-shouts",
+    description:
+      "A word of less than 10 B that is written to an accepted connection goes out in capitals",
+    on: AT_PORTS,
+    caughtBy: ["EST-001"],
+    spoil: accepting(() => (channel) =>
+      channel.framing === "packet" ? channel : {
+        ...channel,
+        write: (from) =>
+          channel.write(from.length < SHORT_BYTES ? capitals(from) : from),
+      }
+    ),
   },
   {
     id: "listener-queues-accepts",
@@ -226,3 +244,8 @@ export const spoiledListeners: readonly Spoil[] = [
     }),
   },
 ];
+
+function capitals(word: Bytes): Bytes {
+  const isSmall = (byte: number) => byte >= 97 && byte <= 122;
+  return word.map((byte) => isSmall(byte) ? byte - 32 : byte);
+}

@@ -7,6 +7,8 @@ const PAGE_BYTES = 4_096;
 const PAGES_BYTES = 65_536;
 /** Pieces of a bulk transfer are larger. */
 const SMALL_BYTES = 100;
+/** What random bytes hardly ever are. */
+const WORD = /^[a-z]{4,9}$/;
 /** More pieces than most cases send, fewer than those that count a thousand. */
 const RARELY = 500;
 /** More turns than two ends take that do not answer each other. */
@@ -168,11 +170,11 @@ export const rareSpoils: readonly Spoil[] = [
   },
   {
     id: "stream-ends-lines",
-    description: "Puts a newline behind a write of less than 10 B, as print",
+    description: "Puts a newline behind a word of 4 to 9 letters, as print",
     on: { framing: "stream" },
-    caughtBy: ["BND-002", "CLS-001"],
+    caughtBy: ["BND-002", "EST-001/meeting"],
     spoil: writing(() => (piece) =>
-      piece.length > 0 && piece.length < 10
+      WORD.test(new TextDecoder().decode(piece))
         ? [Uint8Array.from([...piece, 10])]
         : [piece]
     ),

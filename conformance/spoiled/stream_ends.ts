@@ -203,8 +203,8 @@ export const spoiledStreamEnds: readonly Spoil[] = [
   },
 ];
 
-/** A block is a run of one byte, as CON-001 writes them. */
-function mixWhereBlocksMeet(data: Bytes): void {
+/** Has the last byte of a block and the first of the next change places; a block is a run of one byte, as in CON-001. */
+export function mixWhereBlocksMeet(data: Bytes): void {
   for (let at = 2; at < data.length - 1; at++) {
     const [before, first] = [data[at - 1]!, data[at]!];
     if (before === first) continue;

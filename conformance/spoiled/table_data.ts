@@ -30,6 +30,8 @@ export interface MutationTable {
    * and at impaired networks: lies and wrong transports of their own test them.
    */
   readonly firstOfNone: readonly string[];
+  /** Variants that nothing wrong is tried with, here or elsewhere, and why. */
+  readonly untried: Readonly<Record<string, string>>;
 }
 
 /** A trial that is over. */
@@ -49,6 +51,7 @@ export function mutationTable(
   tried: readonly Tried[],
   cases: readonly TabledCase[],
   finishedAt: string,
+  untried: MutationTable["untried"] = {},
 ): MutationTable {
   const cells = new Map<string, Map<string, Cell>>();
   const described = new Map<string, string>();
@@ -83,6 +86,7 @@ export function mutationTable(
         priority === 1 && rows.some((row) => has(row, id)) && !firsts.has(id)
       )
       .map(({ id }) => id),
+    untried,
   };
 }
 

@@ -2,7 +2,7 @@ import type { MutationTable } from "./table_data.ts";
 
 /** The table for people: which case catches which spoil. */
 export function mutationMarkdown(table: MutationTable): string {
-  const { rows, cases, trials, firstOfNone } = table;
+  const { rows, cases, trials, firstOfNone, untried } = table;
   const caught = rows.filter(({ first }) => first !== null).length;
   return [
     "# Which case catches which spoil",
@@ -40,6 +40,16 @@ export function mutationMarkdown(table: MutationTable): string {
           .join(", "),
         String(rows.filter(({ caughtBy }) => caughtBy.includes(id)).length),
       ]),
+    ]),
+    "",
+    "## What is tried with nothing",
+    "",
+    "Every other variant of a case must notice a spoil, an untrue answer of the kernel or of the runtime, or a wrong transport in an impaired network.",
+    "",
+    ...lines([
+      ["variant", "why"],
+      [":-", ":-"],
+      ...Object.entries(untried),
     ]),
     "",
     `Finished ${table.finishedAt}.`,

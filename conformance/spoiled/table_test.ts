@@ -31,6 +31,7 @@ const TABLE = mutationTable(
     { id: "C-3", priority: 2 },
   ],
   FINISHED_AT,
+  { "C-3/odd": "Nothing can be put between" },
 );
 
 Deno.test("mutationTable names the first case in catalogue order, caught by whichever of its variants", () => {
@@ -68,12 +69,13 @@ Deno.test("cellsOf gives back what a row was made of", () => {
   );
 });
 
-Deno.test("mutationMarkdown has a line for each spoil and each case", () => {
+Deno.test("mutationMarkdown has a line for each spoil, each case and each variant that is tried with nothing", () => {
   const page = mutationMarkdown(TABLE);
   match(page, /^\| loses \| What loses does \| A-1 \| A-1, B-2 \| 0 \|$/m);
   match(page, /^\| waits \| What waits does \| none \| {2}\| 2 \|$/m);
   match(page, /^\| A-1 \| loses \| 1 \|$/m);
   match(page, /first to catch none: B-2\./);
+  match(page, /^\| C-3\/odd \| Nothing can be put between \|$/m);
 });
 
 Deno.test("the committed table has every spoil, each caught by some case", async () => {

@@ -66,17 +66,22 @@ function placeOf({ separateProcesses }: Variant, base: Transport): Place {
 
 const PLACES: readonly Place[] = ["memory", "loop", "processes"];
 
-/** Each spoil with each case that applies: on the first transport of each kind that the case tells apart. */
+/**
+ * Each spoil with each case that applies: on the first transport of each kind that the case tells apart.
+ *
+ * @param bases Default: those that this machine has.
+ */
 export function planTrials(
   spoils: readonly Spoil[],
   cases: readonly ConformanceCase[],
   processes: Processes,
+  bases = BASES,
 ): readonly TransportTrial[] {
   return spoils.flatMap((spoil) => {
-    const bases = BASES.filter((base) => suits(spoil, base));
+    const suited = bases.filter((base) => suits(spoil, base));
     return cases.flatMap((testCase) => {
       const trials = new Map<Variant, TransportTrial>();
-      for (const base of bases) {
+      for (const base of suited) {
         const variant = variantFor(testCase, base);
         // Lies are to calls what spoils are to channels, and networks are not for tests to impair.
         if (!variant || isKernelVariant(variant) || variant.surroundings) {
@@ -148,8 +153,8 @@ const SIDE_BY_SIDE: Readonly<Record<Place, number>> = {
   loop: 8,
   processes: 3,
 };
-/** Counts the descriptors of this process, so that others must not open any meanwhile. */
-const COUNTS_DESCRIPTORS = "LIF-005";
+/** These count the descriptors of this process, so that others must not open any meanwhile. */
+const COUNTING = ["CON-009", "LIF-005", "TMO-003"];
 
 /** Does something with each trial, as many at a time as do not disturb each other. */
 export async function withEach<
@@ -158,7 +163,7 @@ export async function withEach<
   trials: readonly T[],
   work: (trial: T) => Promise<void>,
 ): Promise<void> {
-  const crowd = trials.filter(({ caseId }) => caseId !== COUNTS_DESCRIPTORS);
+  const crowd = trials.filter(({ caseId }) => !COUNTING.includes(caseId));
   for (const place of PLACES) {
     const queue = crowd.filter((trial) => trial.place === place).values();
     const worker = async () => {
@@ -167,6 +172,6 @@ export async function withEach<
     await Promise.all(Array.from({ length: SIDE_BY_SIDE[place] }, worker));
   }
   for (const trial of trials) {
-    if (trial.caseId === COUNTS_DESCRIPTORS) await work(trial);
+    if (COUNTING.includes(trial.caseId)) await work(trial);
   }
 }

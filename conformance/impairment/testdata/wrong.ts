@@ -5,12 +5,16 @@
  */
 import { tcp } from "../../../transports/deno/tcp.ts";
 import { udp } from "../../../transports/deno/udp.ts";
+import { tcp as tcpCalls } from "../../../transports/libc/tcp.ts";
 import { unix } from "../../../transports/deno/unix.ts";
 import type {
   Bytes,
   Channel,
+  PacketSocket,
   Transport,
 } from "../../../transports/transport.ts";
+import { lying } from "../../kernel/kernel.ts";
+import { instead } from "../../kernel/lies.ts";
 import { packets, sending, writing } from "../../spoiled/spoil.ts";
 
 /** One way to be wrong. */
@@ -115,6 +119,21 @@ export const WRONG: readonly Wrong[] = [
     transport: refusedOtherwise(tcp),
     right: tcp,
   },
+  {
+    what: "that ports have run out is kept from who binds",
+    variant: "LIM-010/packets",
+    transport: boundAnyhow(udp),
+    right: udp,
+  },
+  {
+    what: "a connection that timed out is told as a broken pipe",
+    variant: "TMO-006",
+    transport: lying(
+      tcpCalls,
+      instead("send", { when: "ETIMEDOUT", answer: "EPIPE" })(),
+    ),
+    right: tcpCalls,
+  },
 ];
 
 function spoiled(
@@ -157,6 +176,24 @@ function refusedOtherwise(transport: Transport): Transport {
         throw Object.assign(new Error(error.message), { code: "EIO" });
       }),
   );
+}
+
+/** Has a socket at no port where there is none left. */
+function boundAnyhow(transport: Transport): Transport {
+  const { bind, ...binding } = transport.binding!;
+  const nowhere: PacketSocket = {
+    address: "0",
+    send: () => Promise.resolve(),
+    receive: () => new Promise(() => {}),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  return {
+    ...transport,
+    binding: {
+      ...binding,
+      bind: (address) => bind(address).catch(() => nowhere),
+    },
+  };
 }
 
 function connecting(

@@ -1,7 +1,8 @@
 import { TRANSPORTS } from "../../../transports/mod.ts";
 import { variantFor } from "../../case.ts";
 import { CASES } from "../../mod.ts";
-import { type CaseResult, runInLoop } from "../../run_case.ts";
+import type { CaseResult } from "../../run_case.ts";
+import { processesOnDemand, runIn } from "../../spoiled/trials.ts";
 import { lying } from "../kernel.ts";
 import type { KernelLie } from "../lies.ts";
 
@@ -22,10 +23,12 @@ export function subjectOf(id: string) {
 
 /** What a variant says of a kernel that lies. */
 export async function tryLie(
-  { variant: id, lie }: KernelLie,
+  { variant: id, farDies, lie }: KernelLie,
 ): Promise<CaseResult> {
   const subject = subjectOf(id);
   if (!subject) throw new TypeError(`No transport has the variant ${id}`);
   const { variant, transport } = subject;
-  return await runInLoop(variant, lying(transport, lie()), { swapped: false });
+  const place = farDies ? "processes" : "loop";
+  await using processes = processesOnDemand();
+  return await runIn(place, variant, lying(transport, lie()), processes);
 }
