@@ -7,12 +7,14 @@ import type { Browser } from "playwright-core";
 import { ACCESSIBILITY } from "./accessibility.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import { findChromium, openChromium } from "./chromium.ts";
+import { CROSSINGS } from "./crossings.ts";
 import { DOWNLOADS } from "./downloads.ts";
 import { FILTERING } from "./filtering.ts";
 import { FORESTS } from "./forests.ts";
 import { HOSTILITY } from "./hostility.ts";
 import { KEYBOARD } from "./keyboard.ts";
 import { LINES } from "./lines.ts";
+import { NARROW_TABLES } from "./narrow.ts";
 import { OPENING } from "./opening.ts";
 import { SORTING } from "./sorting.ts";
 import { VERDICTS } from "./verdicts.ts";
@@ -25,6 +27,8 @@ const TESTS: readonly BrowserTest[] = [
   ...DOWNLOADS,
   ...FORESTS,
   ...LINES,
+  ...CROSSINGS,
+  ...NARROW_TABLES,
   ...VERDICTS,
   ...HOSTILITY,
   ...ACCESSIBILITY,
