@@ -42,6 +42,8 @@ export const LAYERS:
     ["conformance/repeat_figures", ["type reports/"]],
     ["conformance/spoiled/", [...PROGRAMS, "ffi/", "transports/"]],
     ["conformance/", [...PROGRAMS, "ffi/"]],
+    // Pages of every room, as browsers show them: for tests and pictures.
+    ["reports/browser/", ALL],
     ["reports/", [
       "stats/",
       "cell_title.ts",

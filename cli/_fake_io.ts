@@ -18,21 +18,27 @@ export interface FakeIoOptions {
   readonly terminal?: boolean;
   readonly width?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Lines that somebody types, one after the other; missing: standard input is no terminal. */
+  readonly typed?: readonly string[];
 }
 
 /** Makes an `Io` for tests. */
 export function fakeIo(
-  { terminal = false, width = 100, env = {} }: FakeIoOptions = {},
+  { terminal = false, width = 100, env = {}, typed }: FakeIoOptions = {},
 ): FakeIo {
   let out = "";
   let err = "";
   let status: number | undefined;
   const listeners = new Set<(signal: StopSignal) => void>();
+  const lines = typed?.values();
   return {
     stdout: (text) => void (out += text),
     stderr: (text) => void (err += text),
     stdoutIsTerminal: terminal,
     stderrIsTerminal: terminal,
+    ...lines && {
+      readLine: () => Promise.resolve(lines.next().value ?? null),
+    },
     width,
     env: (name) => env[name],
     onStop(listener) {

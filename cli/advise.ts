@@ -14,6 +14,7 @@ import { openProgress } from "./progress.ts";
 import { PLAIN_FORMATS, renderAdvice } from "./rendering.ts";
 import { size } from "./sizes.ts";
 import { listenForStop } from "./stopping.ts";
+import { UsageError } from "./usage_error.ts";
 import { wordOf, wordsOf } from "./words.ts";
 
 /** Every API that a transport has. */
@@ -66,6 +67,7 @@ const options = object({
     "--no-measure",
     "Answer from stored results alone; else what they lack is run",
   ),
+  yes: toggle("--yes", "Run what stored results lack without asking"),
   launches: valued(
     "--launches",
     wholeNumber("--launches", 1, 200),
@@ -100,7 +102,8 @@ export const advise = commandOf(
     usage: "[OPTION]...",
     details:
       "Transports that lack what is needed are ruled out by what cases show, the others ranked by what was measured. " +
-      "Stored results are used where they do, and what they lack is run: seconds for cases, some 20 for figures.",
+      "Stored results are used where they do, and what they lack is run: seconds for cases, some 20 for figures. " +
+      "At a terminal you are asked before, but for --format json.",
     examples: [
       "ipcmark advise --size 4KiB --need ordered,reliable,boundaries",
       "ipcmark advise --size 64KiB --pattern stream --api deno,node --core cross",
@@ -110,6 +113,11 @@ export const advise = commandOf(
 );
 
 async function runCommand(given: AdviseOptions, io: Io): Promise<number> {
+  if (given.yes && given.noMeasure) {
+    throw new UsageError(
+      'Options "--yes" and "--no-measure" exclude each other',
+    );
+  }
   const { gather } = await import("./advise_gather.ts");
   using progress = openProgress(io);
   using stopping = listenForStop(io, progress);

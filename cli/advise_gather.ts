@@ -10,6 +10,7 @@ import { describeTransport } from "../harness/describe_transport.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import type { AdviceRequest } from "../reports/advice.ts";
 import type {
+  Conformance,
   Placement,
   Run,
   TransportEntry,
@@ -18,11 +19,13 @@ import type {
 import type { AdviseOptions } from "./advise.ts";
 import {
   benchCommand,
+  cellWords,
   measureCells,
   placementsFor,
   runCases,
   type Watching,
 } from "./advise_measure.ts";
+import { type Lack, offer } from "./advise_offer.ts";
 import {
   OWN_RUN,
   type Stored,
@@ -74,9 +77,13 @@ export async function gather(
   const stored = await storedConformance(given.conformance, given.out, here);
   const all = await loadTransports();
   const transports = all.map(describeTransport);
-  const useStored = isUsable(stored, given);
+  const agreed = await asAgreed(
+    { given, request, watching, transports, runs },
+    stored,
+  );
+  const useStored = isUsable(stored, agreed);
   const known = useStored ? stored!.data.verdicts : [];
-  const wanted = given.noMeasure
+  const wanted = agreed.noMeasure || watching.signal.aborted
     ? []
     : missingCases(request, transports, known);
   // Before anything is run: it may be that nothing can be written there.
@@ -93,7 +100,7 @@ export async function gather(
   ];
   return await withFigures({
     results,
-    given,
+    given: agreed,
     request,
     watching,
     transports,
@@ -101,6 +108,31 @@ export async function gather(
     runs,
     notes: foreignNotes(stored, useStored),
   });
+}
+
+/** The options, without measuring where somebody was asked and declined. */
+async function asAgreed(
+  search: Pick<
+    Search,
+    "given" | "request" | "watching" | "transports" | "runs"
+  >,
+  stored: Stored<Conformance> | undefined,
+): Promise<AdviseOptions> {
+  const { given, request, watching, transports } = search;
+  if (given.noMeasure || given.yes || given.format === "json") return given;
+  const known = isUsable(stored, given) ? stored!.data.verdicts : [];
+  const names = screen(request, transports, known).candidates
+    .map(({ transport }) => transport.name);
+  const question = questionOf(request);
+  const lack: Lack = {
+    verdicts: missingCases(request, transports, known).length,
+    cell: cellWords(question),
+    transports: storedFigures(search, names) === undefined ? names.length : 0,
+    launches: given.launches,
+  };
+  if (lack.verdicts + lack.transports === 0) return given;
+  const mayMeasure = await offer(lack, watching.io, watching.signal);
+  return mayMeasure ? given : { ...given, noMeasure: true };
 }
 
 async function withFigures(search: Search): Promise<Gathered> {
@@ -123,28 +155,37 @@ async function withFigures(search: Search): Promise<Gathered> {
       : await measuredNow(search, names, base));
 }
 
-/** With figures of a stored run that has them all; without measuring, also of one that has some. */
 function fromStored(
-  { given, request, runs }: Search,
+  search: Search,
   names: readonly string[],
   base: Gathered,
 ): Gathered | undefined {
+  const found = storedFigures(search, names);
+  if (found === undefined) return undefined;
+  const { stored, placement } = found;
+  return {
+    ...base,
+    placement,
+    measured: { run: stored.data, from: stored.path },
+    notes: [...base.notes, ...foreignNotes(stored, true)],
+  };
+}
+
+/** The run that has figures of all, and where; without measuring, also one that has some. */
+function storedFigures(
+  { given, request, runs }: Pick<Search, "given" | "request" | "runs">,
+  names: readonly string[],
+): { readonly stored: Stored<Run>; readonly placement: Placement } | undefined {
   const usable = runs.filter((run) => isUsable(run, given));
   for (const strict of given.noMeasure ? [true, false] : [true]) {
     for (const stored of usable) {
-      const { path, data: run } = stored;
+      const { data: run } = stored;
       for (const placement of placementsIn(run, given, request)) {
         const question = { ...questionOf(request), placement };
         const found = strict
           ? covers(run, question, names)
           : nearestSize(run, question, names) !== undefined;
-        if (!found) continue;
-        return {
-          ...base,
-          placement,
-          measured: { run, from: path },
-          notes: [...base.notes, ...foreignNotes(stored, true)],
-        };
+        if (found) return { stored, placement };
       }
     }
   }
@@ -174,7 +215,7 @@ function unmeasured(
     ...base,
     notes: [
       ...base.notes,
-      `${why}: leave "--no-measure" out, or run "${
+      `${why}: let it be measured, or run "${
         benchCommand(questionOf(request), names)
       }"`,
     ],

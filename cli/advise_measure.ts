@@ -82,7 +82,6 @@ export async function measureCells(
   const { runBench } = await import("../bench/run.ts");
   const { encodeHistogram } = await import("../reports/histogram.ts");
   const { workload, sizeBytes } = question;
-  const parameters = { payloadBytes: sizeBytes };
   const { options, notes } = planBench(
     {
       selections: [candidates],
@@ -109,7 +108,7 @@ export async function measureCells(
   await proveWorkspace();
   for (const note of notes) progress.line(`Note: ${note}`);
   progress.line(
-    `Measuring ${lowerFirst(cellTitle({ workload, parameters }))}, of ${
+    `Measuring ${cellWords(question)}, of ${
       counted(candidates.length, "transport")
     } in ${
       counted(launches, "launch", "launches")
@@ -123,8 +122,13 @@ export async function measureCells(
   });
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** "round trip, 64 B". */
+export function cellWords({ workload, sizeBytes }: Question): string {
+  const title = cellTitle({
+    workload,
+    parameters: { payloadBytes: sizeBytes },
+  });
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** The command that measures what a question asks of these. */

@@ -8,6 +8,8 @@ export interface Io {
   stderr(text: string): void;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
+  /** The next line that somebody types, `null` at the end of input; missing where standard input is no terminal. */
+  readLine?(): Promise<string | null>;
   /** Columns to lay text out in. */
   readonly width: number;
   /** An environment variable, or `undefined` where it is not set or may not be read. */

@@ -45,6 +45,15 @@ function onStop(listener: (signal: StopSignal) => void): () => void {
   };
 }
 
+/** A terminal hands out a line at a time. One that is gone has no more of them. */
+async function readLine(): Promise<string | null> {
+  const buffer = new Uint8Array(1024);
+  const length = await Deno.stdin.read(buffer).catch(() => null);
+  return length === null
+    ? null
+    : new TextDecoder().decode(buffer.subarray(0, length)).trim();
+}
+
 const stdout = openSink(Deno.stdout);
 // Where even this takes nothing, as when the terminal is gone, there is nobody left to tell.
 const stderr = openSink(Deno.stderr);
@@ -54,6 +63,7 @@ const io: Io = {
   stderr: stderr.write,
   stdoutIsTerminal: Deno.stdout.isTerminal(),
   stderrIsTerminal: Deno.stderr.isTerminal(),
+  ...Deno.stdin.isTerminal() && { readLine },
   width: widthOf(env("COLUMNS"), terminalWidth()),
   env,
   onStop,

@@ -25,10 +25,11 @@ ${tableFrom(left, series)}</details>`;
 }
 
 function tableFrom(first: number, series: HistorySeries): Html {
-  const { points, unit, changes, transport } = series;
+  const { points, unit, changes, title, transport } = series;
   const { format } = scaleFor(unit, points.map(({ value }) => value));
   return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Runs of ${transport}">
+    <div class="scroll" tabindex="0" role="region"
+      aria-label="${title}: runs of ${transport}">
       <table class="figures">
         <thead>
           <tr>

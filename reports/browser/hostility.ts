@@ -1,65 +1,13 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { renderReportHtml, type Results } from "../report_html.ts";
 import { syntheticClaims } from "../testdata/synthetic_claims.ts";
 import { syntheticConformance } from "../testdata/synthetic_conformance.ts";
 import { syntheticRun } from "../testdata/synthetic_run.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
+import { anatomy, HOSTILE, isShownAsText, spoiled } from "./hostile_text.ts";
 import { firstForest, seenRows } from "./table.ts";
 import { visit, WIDTHS } from "./visit.ts";
-
-/** Ends attributes, elements and scripts, runs code, rings, turns text round, and does not end soon. */
-const HOSTILE = [
-  `"'></script></style></title></textarea><script>globalThis.harm = 1</script>`,
-  `<img src=x onerror="globalThis.harm = 2"><svg onload='globalThis.harm = 3'>`,
-  `<a href="javascript:harm()">x</a><!--<b id=harm>\u0000\u0007\u001b[2J\u202e\u2066\ud800&lt;`,
-  `x`.repeat(400),
-].join("");
-
-/** What has to stay as it is for the rest to be a result file. */
-const KEPT = [
-  "api",
-  "baseline",
-  "better",
-  "caseId",
-  "cell",
-  "finding",
-  "format",
-  "framing",
-  "id",
-  "kind",
-  "level",
-  "outcome",
-  "placement",
-  "asked",
-  "startedAt",
-  "finishedAt",
-  "state",
-  "status",
-  "topologies",
-  "transport",
-  "unit",
-  "verdict",
-  "waiting",
-  "workload",
-  "histograms",
-];
-
-/** The same file with hostile text wherever text is free. */
-function spoiled<T>(data: T, key = "", inside = ""): T {
-  if (typeof data === "string") {
-    return (KEPT.includes(key) ? data : data + HOSTILE) as T;
-  }
-  if (Array.isArray(data)) {
-    return data.map((each) => spoiled(each, key, inside)) as T;
-  }
-  if (typeof data !== "object" || data === null || key === "histograms") {
-    return data;
-  }
-  return Object.fromEntries(
-    Object.entries(data).map(([name, each]) => [name, spoiled(each, name)]),
-  ) as T;
-}
 
 /** Some transports, whose names are as wide as names get, and end in `ending`. */
 function results(ending: string): Results {
@@ -93,29 +41,6 @@ function hostileResults(): Results {
   };
 }
 
-/** What a page is made of, whatever its texts: kinds of elements and attributes, and what code can see. */
-const ANATOMY = `({
-  elements: [...new Set([...document.querySelectorAll("*")].map((each) => each.localName))].sort(),
-  attributes: [...new Set([...document.querySelectorAll("*")].flatMap((each) => each.getAttributeNames()))].sort(),
-  scripts: document.scripts.length,
-  styles: document.styleSheets.length,
-  addresses: [...new Set([...document.links].map((each) => each.protocol))].sort(),
-  globals: Object.getOwnPropertyNames(globalThis).sort(),
-})`;
-
-/** What of that is looked at by itself. */
-interface Anatomy {
-  readonly addresses: readonly string[];
-}
-
-async function anatomy(browser: Browser, of: Results): Promise<Anatomy> {
-  return await visit(
-    browser,
-    renderReportHtml(of),
-    async (page) => await page.evaluate(ANATOMY) as Anatomy,
-  );
-}
-
 async function isUsable(page: Page): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
@@ -124,10 +49,7 @@ async function isUsable(page: Page): Promise<void> {
       width,
     );
   }
-  const text = await page.locator("main").innerText();
-  ok(text.includes(`<img src=x onerror="globalThis.harm = 2">`));
-  // deno-lint-ignore no-control-regex
-  ok(!/[\u0000-\u0008\u001b\u202a-\u202e\u2066-\u2069]/.test(text));
+  await isShownAsText(page);
   const table = firstForest(page);
   const all = await seenRows(table);
   strictEqual(all.length, 4);
@@ -157,8 +79,11 @@ export const HOSTILITY: readonly BrowserTest[] = [
     name:
       "hostile text makes no element, no attribute, no address, and nothing of it runs",
     async look(browser) {
-      const plain = await anatomy(browser, results("@deno"));
-      const hostile = await anatomy(browser, hostileResults());
+      const plain = await anatomy(browser, renderReportHtml(results("@deno")));
+      const hostile = await anatomy(
+        browser,
+        renderReportHtml(hostileResults()),
+      );
       for (const address of hostile.addresses) {
         ok(plain.addresses.includes(address), address);
       }

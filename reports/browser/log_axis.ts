@@ -30,7 +30,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** "1.5 µs" as 1500. */
-function numberOf(words: string): number {
+export function numberOf(words: string): number {
   const [, digits = "", unit = ""] = /^([\d.,]+) ?(.*)$/.exec(words) ?? [];
   const value = Number(digits.replaceAll(",", "")) * (UNITS[unit] ?? NaN);
   ok(value > 0, `cannot read "${words}"`);
@@ -57,5 +57,16 @@ export function isNear(seen: number, expected: number, what: string): void {
   ok(
     Math.abs(seen - expected) <= TOLERANCE,
     `${what} stands at ${seen}, not at ${expected}`,
+  );
+}
+
+/** Fails where a number in words is not the value, rounded to the digits that it has. */
+export function isRounded(words: string, value: number): void {
+  const [digits = ""] = /^[\d.]+/.exec(words) ?? [];
+  const last = 10 ** -(digits.split(".")[1]?.length ?? 0);
+  const unit = numberOf(words) / Number(digits);
+  ok(
+    Math.abs(numberOf(words) - value) <= (last / 2 + 1e-9) * unit,
+    `"${words}" stands for ${value}`,
   );
 }

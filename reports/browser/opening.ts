@@ -2,11 +2,13 @@ import { deepStrictEqual, ok, rejects } from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { renderConformanceHtml } from "../conformance_html.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
+import { COMPARED_PAGES } from "./other_pages.ts";
 import { REFERENCE_PAGES, referenceConformance } from "./reference_pages.ts";
 import { visit, WIDTHS } from "./visit.ts";
 
 const PAGES: Readonly<Record<string, () => string>> = {
   ...REFERENCE_PAGES,
+  ...COMPARED_PAGES,
   "conformance.html": () => renderConformanceHtml(referenceConformance()),
 };
 

@@ -24,6 +24,12 @@ export function floorRun(): Run {
   return parseRun(text("floor_run.json"), "floor_run.json");
 }
 
+/** One of two Deno versions that took turns. */
+export function referenceArm(version: "2.8.3" | "2.9.6"): Run {
+  const name = `arm-deno-${version}.json`;
+  return parseRun(text(name), name);
+}
+
 export function referenceConformance(): Conformance {
   return parseConformance(text("conformance.json"));
 }

@@ -1,5 +1,5 @@
 /**
- * One look at a page as its reader opens it: a file, in a browser that has nothing else to load from.
+ * One look at a page as its reader opens it, in a browser that has nothing else to load from.
  *
  * @module
  */
@@ -16,10 +16,12 @@ const HEIGHT = 900;
 export interface Circumstances {
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
+  /** Addresses that the reader goes to from the page, in order. */
+  readonly onward?: readonly string[];
 }
 
 /**
- * Opens a page and looks at it.
+ * Opens a page as a file and looks at it.
  *
  * @param markup The whole page.
  * @throws {AssertionError} If the page asked for anything beside itself, or the browser had anything to say: an error of
@@ -35,17 +37,27 @@ export async function visit<T>(
   try {
     const file = join(folder, "page.html");
     await Deno.writeTextFile(file, markup);
-    return await open(browser, pathToFileURL(file).href, look, circumstances);
+    return await visitAddress(
+      browser,
+      pathToFileURL(file).href,
+      look,
+      circumstances,
+    );
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-async function open<T>(
+/**
+ * Opens the page at an address and looks at it.
+ *
+ * @throws {AssertionError} As {@linkcode visit} does.
+ */
+export async function visitAddress<T>(
   browser: Browser,
   address: string,
   look: (page: Page) => Promise<T>,
-  { width = WIDTHS[0], colorScheme = "light" }: Circumstances,
+  { width = WIDTHS[0], colorScheme = "light", onward = [] }: Circumstances = {},
 ): Promise<T> {
   const options: BrowserContextOptions = {
     viewport: { width, height: HEIGHT },
@@ -68,7 +80,7 @@ async function open<T>(
     const seen = await look(page);
     deepStrictEqual({ complaints, requests }, {
       complaints: [],
-      requests: [address],
+      requests: [address, ...onward],
     });
     return seen;
   } finally {

@@ -6,6 +6,8 @@
 import { shorten } from "../plain_text.ts";
 import { pixels } from "../svg_text.ts";
 import type { Axis } from "./axis.ts";
+import { freePlaces } from "./free_places.ts";
+import { CROSS, gathered } from "./gathered_marks.ts";
 import { type Html, html } from "./html.ts";
 import { type Looks, mark } from "./look.ts";
 
@@ -18,6 +20,8 @@ const TICK_STEP = 52;
 /** Between the names at the ends of lines. */
 const LABEL_STEP = 15;
 const LONGEST_LABEL = 19;
+/** Of the number beside a cross, as large as it is on narrow screens. */
+const DIGIT = { width: 10, height: 14 } as const;
 /** From the end of a line to the right edge. */
 const LONGEST_LEADER = 70;
 
@@ -64,19 +68,48 @@ export interface LineChart {
 
 /** Draws the chart. */
 export function lineChart(chart: LineChart): Html {
-  const { id, label, lines, marks = [] } = chart;
+  const { id, label, lines } = chart;
   const names = placeNames(chart);
   return html`
     <svg class="chart" id="${id}" viewBox="0 0 ${CHART.width} ${CHART.height}"
       role="img" aria-label="${label}">
     ${axes(chart)}${lines.map((line, index) =>
       oneLine(line, names[index]!, chart)
-    )}${marks.map(({ x, y, words }) =>
-      mark("cross", { x: chart.x.at(x), y: chart.y.at(y) }, "crossing", {
-        words,
-      })
-    )}</svg>
+    )}${crosses(chart)}</svg>
   `;
+}
+
+/** One that stands for several has their number beside it. */
+function crosses({ marks = [], x, y }: LineChart): Html[] {
+  const groups = gathered(marks.map((each) => ({
+    x: x.at(each.x),
+    y: y.at(each.y),
+    words: each.words,
+  })));
+  const several = groups.filter(({ members }) => members.length > 1);
+  const places = freePlaces(
+    groups.map((group) => ({ x: group.x, y: group.y, ...CROSS })),
+    several.map(({ x, y, members }) => ({
+      ...{ x, y, height: DIGIT.height },
+      width: DIGIT.width * String(members.length).length,
+    })),
+  );
+  return [
+    ...groups.map(({ x, y, members }) =>
+      mark("cross", { x, y }, "crossing", {
+        words: members.map(({ words }) => words).join("; "),
+      })
+    ),
+    ...several.map(({ members }, index) => {
+      const { x, y } = places[index]!;
+      return html`
+        <text class="label crossings-here" x="${pixels(x)}"
+          y="${pixels(
+            y + 4.5,
+          )}">${members.length}</text>
+      `;
+    }),
+  ];
 }
 
 function axes({ x, y, formatY, xName }: LineChart): Html {

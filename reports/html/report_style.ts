@@ -64,6 +64,8 @@ main p, main li { max-width: 46rem; text-wrap: pretty; overflow-wrap: anywhere; 
 .card .figure span { font-weight: 600; overflow-wrap: anywhere; }
 .card p { font-size: .9rem; margin: .3rem 0 0; }
 .wide { overflow-x: auto; margin: .9rem 0; }
+@keyframes more { 0%, 98% { mask-image: linear-gradient(to left, #0005, #000 1rem); } }
+@supports (animation-timeline: scroll()) { .wide:not(:focus-visible) { animation: more linear; animation-timeline: scroll(self inline); } }
 .data { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .data caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .data th, .data td { text-align: left; padding: .32rem .9rem .32rem 0; vertical-align: middle; border-bottom: 1px solid var(--grid); }
@@ -102,7 +104,7 @@ svg { display: block; overflow: visible; }
 svg text { font: 13px system-ui, sans-serif; fill: var(--ink); font-variant-numeric: tabular-nums; }
 svg .tick, svg .axis-name { fill: var(--dim); font-size: 12px; }
 svg .one { font-weight: 650; font-size: 12px; }
-.range, .strip { width: 100%; height: auto; }
+.range { width: 100%; height: auto; } .strip { width: 100%; height: 44px; } .strip path { vector-effect: non-scaling-stroke; }
 .axis-name { font-size: .78rem; color: var(--dim); }
 .key { display: inline-block; width: 26px; height: 14px; margin-right: .5rem; vertical-align: middle; }
 .c0 { --c: var(--c0); } .c1 { --c: var(--c1); } .c2 { --c: var(--c2); } .c3 { --c: var(--c3); } .c4 { --c: var(--c4); } .c5 { --c: var(--c5); } .c6 { --c: var(--c6); } .c7 { --c: var(--c7); }
@@ -114,7 +116,7 @@ use { fill: var(--c); stroke: var(--c); stroke-width: 1.6; }
 .grid { fill: none; stroke: var(--grid); stroke-width: 1; }
 .origin { fill: none; stroke: var(--dim); stroke-width: 1; stroke-dasharray: 3 3; }
 .leader { fill: none; stroke: var(--c); stroke-width: 1; opacity: .55; }
-.crossing { fill: none; stroke: var(--ink); stroke-width: 1.8; }
+.crossing { fill: none; stroke: var(--ink); stroke-width: 1.8; } .crossings-here { font-weight: 650; text-anchor: middle; }
 .shapes { position: absolute; }
 .label { font-size: 12.5px; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
 .series:hover .line { stroke-width: 3.4; } .series:hover .label { font-weight: 650; }
@@ -150,7 +152,7 @@ code { font: .88em ui-monospace, monospace; overflow-wrap: anywhere; }
   .data th, .data td { padding-right: .5rem; }
   .data .picture { min-width: 142px; width: 142px; }
   .matrix tbody th[scope="row"] { max-width: 10.5rem; }
-  .data .picture.long { min-width: 260px; }
+  .data .picture.long { min-width: 176px; width: 176px; } .strip { height: 36px; }
   .range.axis text { font-size: 20px; }
   .chart text, .chart .tick, .chart .axis-name { font-size: 16px; } .chart .label { font-size: 14px; }
   .data tbody th .name { max-width: 9.5rem; }

@@ -85,6 +85,7 @@ function reachOf(rows: readonly MeasuredRow[]): number {
   return Math.max(LEAST_REACH, quantile(ratios, WITHIN));
 }
 
+/** Drawn so that it may be made narrower: it stays as high, and dots stay round. */
 function strip(
   { transport, typical, rounds }: MeasuredRow,
   reach: number,
@@ -107,7 +108,8 @@ function strip(
   }).join("");
   const dots = rounds.map((round, index) => `M${x(index)} ${y(round)}h0`);
   return html`
-    <svg class="strip ${classes}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
+    <svg class="strip ${classes}" viewBox="0 0 ${WIDTH} ${HEIGHT}"
+      preserveAspectRatio="none" role="img"
       aria-label="${transport}: ${rounds.length} rounds of ${launches
         .length} launches"
       data-rounds="${rounds.length}">

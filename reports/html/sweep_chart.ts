@@ -49,7 +49,7 @@ export function sweepChart(sweep: Sweep, id: string, looks: Looks): Html {
       class="quiet">Both axes are logarithmic; ${metric.better === "lower"
         ? "lower"
         : "higher"} is better.${crossings.length === 0 ? undefined : html`
-        A cross marks where one line overtakes another and the difference was shown on both sides.
+        A cross marks where one line overtakes another and the difference was shown on both sides; a number beside it tells how many do so there.
       `}</p>
     <div class="panels">${panelsOf(lines).map((panel, index) =>
       html`<figure>${

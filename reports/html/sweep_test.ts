@@ -8,21 +8,21 @@ import { sweepsOf } from "./sweep.ts";
 
 const SIZES = [64, 1024, 65536];
 
-/** unix@deno is twice as fast as tcp@deno with small messages, and half as fast with the largest ones. */
-function crossingRun(): Run {
+/** These are twice as fast as tcp@deno with small messages, and half as fast with the largest ones. */
+function crossingRun(names: readonly string[] = ["unix@deno"]): Run {
   const run = syntheticRun({
     transports: [
       { name: "tcp@deno", speed: 1 },
-      { name: "unix@deno", speed: 2 },
+      ...names.map((name) => ({ name, speed: 2 })),
     ],
     sizes: SIZES,
   });
-  const large = run.cells.find(({ transport, parameters }) =>
-    transport === "unix@deno" && parameters["payloadBytes"] === 65536
-  );
+  const large = run.cells.filter(({ transport, parameters }) =>
+    names.includes(transport) && parameters["payloadBytes"] === 65536
+  ).map(({ id }) => id);
   for (const { slices } of run.launches) {
     for (const { cell, operationNs } of slices) {
-      if (cell === large!.id && operationNs) operationNs.p50 *= 4;
+      if (large.includes(cell) && operationNs) operationNs.p50 *= 4;
     }
   }
   return run;
@@ -80,6 +80,16 @@ Deno.test("A sweep's picture has a cross where the lines meet, between the sizes
   const x = Number(cross!.getAttribute("x"));
   strictEqual(x > at.get(1024)! && x < at.get(65536)!, true);
   match(page.one(".crossings").textContent, /unix@deno is faster up to 1 KiB/);
+});
+
+Deno.test("A sweep's picture has one cross with a number where several lines meet", () => {
+  const page = pageOf(crossingRun(["unix@deno", "pipe@deno"]));
+  const chart = page.one("#workload-0-sweep-0-chart-0");
+  const [cross, ...others] = [...chart.querySelectorAll("use.crossing")];
+  deepStrictEqual(others, []);
+  match(cross!.textContent, /pipe@deno is faster up to .*; .*unix@deno is/);
+  const numbers = [...chart.querySelectorAll("text.crossings-here")];
+  deepStrictEqual(numbers.map(({ textContent }) => textContent), ["2"]);
 });
 
 Deno.test("leadersFirst() puts crossings between the fastest first", () => {
