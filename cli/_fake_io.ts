@@ -1,3 +1,4 @@
+import { ok } from "node:assert/strict";
 import type { Io, StopSignal } from "./io.ts";
 // Commands load it when they need it; a library that it opens would look to a test as left behind.
 import "../transports/mod.ts";
@@ -63,4 +64,25 @@ export async function ipcmark(
   const io = fakeIo();
   const status = await run(args, io);
   return { status, out: io.out(), err: io.err() };
+}
+
+/** Runs a command line until stderr has such a line, then sends a signal, once. Fails where no such line comes. */
+export async function stoppedAt(
+  line: RegExp,
+  args: readonly string[],
+  signal: StopSignal = "SIGINT",
+): Promise<{ status: number; io: FakeIo }> {
+  const io = fakeIo();
+  let sent = false;
+  const status = await run(args, {
+    ...io,
+    stderr(text) {
+      io.stderr(text);
+      if (sent || !line.test(text)) return;
+      sent = true;
+      io.stop(signal);
+    },
+  });
+  ok(sent, `No line like ${line}`);
+  return { status, io };
 }

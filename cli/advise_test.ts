@@ -11,9 +11,7 @@ import { syntheticRun } from "../reports/testdata/synthetic_run.ts";
 import { readEnvironment } from "../harness/environment.ts";
 import { TRANSPORTS } from "../transports/mod.ts";
 import { APIS } from "./advise.ts";
-import { fakeIo, ipcmark } from "./_fake_io.ts";
-import type { Io } from "./io.ts";
-import { run } from "./program.ts";
+import { ipcmark, stoppedAt } from "./_fake_io.ts";
 import { withDirectory } from "./_with_directory.ts";
 
 const DATA = new URL("../reports/data/", import.meta.url).pathname;
@@ -274,38 +272,23 @@ Deno.test("advise refuses an unwritable --out before it runs anything", () =>
 
 Deno.test("advise that is stopped while it runs cases says nothing more, and exits with the signal's status", () =>
   withDirectory(async (directory) => {
-    const fake = fakeIo();
-    const io: Io = {
-      ...fake,
-      stderr(text) {
-        fake.stderr(text);
-        if (text.startsWith("Running")) fake.stop("SIGINT");
-      },
-    };
-    const status = await run(
+    const { status, io } = await stoppedAt(
+      /^Running/,
       ["advise", "--need", "reliable", ...SHORT, "--out", directory],
-      io,
     );
     strictEqual(status, 130);
-    strictEqual(fake.out(), "");
-    strictEqual(fake.listeners(), 0);
+    strictEqual(io.out(), "");
+    strictEqual(io.listeners(), 0);
     deepStrictEqual([...Deno.readDirSync(directory)], []);
   }));
 
 Deno.test("advise that is stopped while it measures exits with the signal's status", () =>
   withDirectory(async (directory) => {
-    const fake = fakeIo();
-    const io: Io = {
-      ...fake,
-      stderr(text) {
-        fake.stderr(text);
-        if (text.startsWith("Launch 1")) fake.stop("SIGTERM");
-      },
-    };
-    const status = await run(
+    const { status, io } = await stoppedAt(
+      /^Launch 1/,
       ["advise", ...SHORT, "--out", directory],
-      io,
+      "SIGTERM",
     );
     strictEqual(status, 143);
-    strictEqual(fake.listeners(), 0);
+    strictEqual(io.listeners(), 0);
   }));

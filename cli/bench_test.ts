@@ -5,7 +5,7 @@ import {
   strictEqual,
 } from "node:assert/strict";
 import { RunSchema } from "../reports/schema.ts";
-import { fakeIo, ipcmark } from "./_fake_io.ts";
+import { fakeIo, ipcmark, stoppedAt } from "./_fake_io.ts";
 import type { Io } from "./io.ts";
 import { run } from "./program.ts";
 import { withDirectory } from "./_with_directory.ts";
@@ -82,22 +82,15 @@ Deno.test("bench exits 3 where nothing that was asked for can be measured", () =
 
 Deno.test("bench saves what it has when it is stopped, and exits with the signal's status", () =>
   withDirectory(async (directory) => {
-    const fake = fakeIo();
-    const io: Io = {
-      ...fake,
-      stderr(text) {
-        fake.stderr(text);
-        if (text.startsWith("Launch 1")) fake.stop("SIGTERM");
-      },
-    };
-    const status = await run(
+    const { status, io } = await stoppedAt(
+      /^Launch 1/,
       ["bench", "unix@deno", ...SHORT, "--out", directory],
-      io,
+      "SIGTERM",
     );
     strictEqual(status, 143);
-    match(fake.err(), /Stopped; saved .*run\.json/);
+    match(io.err(), /Stopped; saved .*run\.json/);
     strictEqual((await storedRun(directory)).state, "interrupted");
-    strictEqual(fake.listeners(), 0);
+    strictEqual(io.listeners(), 0);
   }));
 
 Deno.test("bench measures to its end and prints the tables where results cannot be saved, and exits 1", () =>

@@ -3,13 +3,12 @@ import { type GateReport, GateReportSchema } from "../compare/gate_report.ts";
 import { parseBaseline } from "../compare/baseline.ts";
 import { parseRun } from "../reports/read_run.ts";
 import { syntheticConformance } from "../reports/testdata/synthetic_conformance.ts";
-import { type FakeIo, fakeIo, ipcmark } from "./_fake_io.ts";
+import { ipcmark, stoppedAt } from "./_fake_io.ts";
 import { type Invented, writeBaseline } from "./_gate_baseline.ts";
 import { type GateWish, planGate } from "./gate_plan.ts";
 import { runGate } from "./gate_run.ts";
 import { statusOf } from "./gate_status.ts";
 import { withDirectory } from "./_with_directory.ts";
-import { run } from "./program.ts";
 
 async function reportIn(directory: string): Promise<GateReport> {
   const text = await Deno.readTextFile(`${directory}/out/gate.json`);
@@ -178,26 +177,6 @@ Deno.test("runGate() measures nothing where the baseline is of another machine",
     deepStrictEqual(report!.differences.map(({ fact }) => fact), ["CPU"]);
   });
 });
-
-/** Runs until stderr has such a line, then presses Ctrl-C. */
-async function stoppedAt(
-  line: RegExp,
-  args: readonly string[],
-): Promise<{ status: number; io: FakeIo }> {
-  const io = fakeIo();
-  let pressed = false;
-  const status = await run(args, {
-    ...io,
-    stderr(text) {
-      io.stderr(text);
-      if (pressed || !line.test(text)) return;
-      pressed = true;
-      io.stop("SIGINT");
-    },
-  });
-  ok(pressed);
-  return { status, io };
-}
 
 Deno.test("gate judges nothing after Ctrl-C, and the findings of before stay", async () => {
   await withDirectory(async (directory) => {
