@@ -8,7 +8,7 @@ import { checkAccess, FEW_STATES } from "./axe.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import type { Extent, PageElement } from "./element.ts";
 import { anatomy, HOSTILE, isShownAsText, spoiled } from "./hostile_text.ts";
-import { isNear, isRounded, placeBy, type SeenTick } from "./log_axis.ts";
+import { isNear, isRounded, placeBy, ticksOf } from "./log_axis.ts";
 import { eventfulComparison, referenceComparison } from "./other_pages.ts";
 import { visit } from "./visit.ts";
 
@@ -40,17 +40,6 @@ async function linesOf(table: Locator): Promise<readonly SeenLine[]> {
         interval: extent("line.interval"),
       };
     })
-  );
-}
-
-/** Numbers that stand above their place; those at the edges stand beside it. */
-async function ticksOf(table: Locator): Promise<readonly SeenTick[]> {
-  return await table.locator("thead svg text[text-anchor=middle]").evaluateAll(
-    (texts: PageElement[]) =>
-      texts.map((text) => {
-        const { left, right } = text.getBoundingClientRect();
-        return { words: text.textContent, at: (left + right) / 2 };
-      }),
   );
 }
 
@@ -111,7 +100,10 @@ async function metricsOf(page: Page, comparison: Comparison): Promise<void> {
         aspect === "p99" ? `${transport} p99` : transport
       ),
     );
-    const place = placeBy(await ticksOf(table));
+    // Numbers at the edges stand beside their place.
+    const place = placeBy(
+      await ticksOf(table.locator("thead svg text[text-anchor=middle]"), "x"),
+    );
     lines.forEach((line, index) => tells(line, metrics[index]!, place));
     seen += lines.length;
   }

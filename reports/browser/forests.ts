@@ -11,7 +11,7 @@ import {
 } from "../summary.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import type { Extent, PageElement } from "./element.ts";
-import { isNear, placeBy, type SeenTick } from "./log_axis.ts";
+import { isNear, placeBy, ticksOf } from "./log_axis.ts";
 import { floorRun, referenceRun } from "./reference_pages.ts";
 import { seenRows } from "./table.ts";
 import { visit } from "./visit.ts";
@@ -41,17 +41,6 @@ async function extents(
 function middle(extent: Extent | null | undefined): number {
   ok(extent);
   return (extent.left + extent.right) / 2;
-}
-
-/** The numbers of the axis in the head of a table. */
-async function ticksOf(table: Locator): Promise<readonly SeenTick[]> {
-  return await table.locator("thead svg text").evaluateAll(
-    (texts: PageElement[]) =>
-      texts.map((text) => {
-        const { left, right } = text.getBoundingClientRect();
-        return { words: text.textContent, at: (left + right) / 2 };
-      }),
-  );
 }
 
 /** The table of each group that has one. */
@@ -89,7 +78,7 @@ async function forest(
     deepStrictEqual(values[0], typical);
     if (relative) ok(values.includes(relative.ratio));
   }
-  const place = placeBy(await ticksOf(table));
+  const place = placeBy(await ticksOf(table.locator("thead svg text"), "x"));
   const marks = await extents(table, ".range use");
   const whiskers = await extents(table, ".range .whisker");
   for (const [index, row] of rows.entries()) {

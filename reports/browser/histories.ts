@@ -13,7 +13,7 @@ import { checkAccess, FEW_STATES } from "./axe.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import type { PageElement } from "./element.ts";
 import { anatomy, HOSTILE, isShownAsText, spoiled } from "./hostile_text.ts";
-import { isNear, isRounded, placeBy, type SeenTick } from "./log_axis.ts";
+import { isNear, isRounded, placeBy, ticksOf } from "./log_axis.ts";
 import { eventfulHistory } from "./other_pages.ts";
 import { visit } from "./visit.ts";
 
@@ -39,11 +39,6 @@ async function marks(parts: Locator): Promise<readonly SeenMark[]> {
   );
 }
 
-async function ticksOf(part: Locator): Promise<readonly SeenTick[]> {
-  const seen = await marks(part.locator("svg.scale text"));
-  return seen.map(({ words, y }) => ({ words, at: y }));
-}
-
 /** A point for each run, as high as the scale beside it says, one after the other. */
 async function pointsAreRight(
   part: Locator,
@@ -51,7 +46,7 @@ async function pointsAreRight(
 ): Promise<readonly SeenMark[]> {
   const seen = await marks(part.locator("circle.point"));
   deepStrictEqual(seen.length, points.length);
-  const place = placeBy(await ticksOf(part));
+  const place = placeBy(await ticksOf(part.locator("svg.scale text"), "y"));
   for (const [index, { value, state }] of points.entries()) {
     const { x, y, kind, words } = seen[index]!;
     isNear(y, place(value), words);

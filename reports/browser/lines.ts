@@ -7,7 +7,7 @@ import { summarize } from "../summarize.ts";
 import { isMeasured, type Summary } from "../summary.ts";
 import type { BrowserTest } from "./browser_test_case.ts";
 import type { PageElement } from "./element.ts";
-import { isNear, placeBy, type SeenTick } from "./log_axis.ts";
+import { isNear, placeBy, type SeenTick, ticksOf } from "./log_axis.ts";
 import { floorRun } from "./reference_pages.ts";
 import { visit } from "./visit.ts";
 
@@ -40,12 +40,9 @@ async function read(chart: Locator): Promise<SeenChart> {
         };
       }),
   );
-  const ticks = await chart.locator("text.tick[text-anchor=end]").evaluateAll(
-    (texts: PageElement[]) =>
-      texts.map((text) => {
-        const { top, bottom } = text.getBoundingClientRect();
-        return { words: text.textContent, at: (top + bottom) / 2 };
-      }),
+  const ticks = await ticksOf(
+    chart.locator("text.tick[text-anchor=end]"),
+    "y",
   );
   return { points, ticks };
 }

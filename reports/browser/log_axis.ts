@@ -4,11 +4,31 @@
  * @module
  */
 import { ok } from "node:assert/strict";
+import type { Locator } from "playwright-core";
+import type { PageElement } from "./element.ts";
 
 /** A number beside a logarithmic axis, and where it stands, in pixels. */
 export interface SeenTick {
   readonly words: string;
   readonly at: number;
+}
+
+/** The numbers beside an axis that goes to the right (`x`) or up (`y`): each stands where its middle is. */
+export async function ticksOf(
+  numbers: Locator,
+  axis: "x" | "y",
+): Promise<readonly SeenTick[]> {
+  return await numbers.evaluateAll(
+    (texts: PageElement[], axis: "x" | "y") =>
+      texts.map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return {
+          words: text.textContent.trim(),
+          at: (axis === "x" ? left + right : top + bottom) / 2,
+        };
+      }),
+    axis,
+  );
 }
 
 const UNITS: Readonly<Record<string, number>> = {
