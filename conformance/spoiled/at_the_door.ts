@@ -13,15 +13,9 @@ export const atTheDoor: readonly Spoil[] = [
     description: "Connecting is refused where no accept waits",
     on: { connects: true },
     caughtBy: ["EST-002"],
-    spoil: connecting((listening) => {
-      const door = watchDoor(listening);
-      return {
-        listen: door.listen,
-        async connect(address) {
-          if (door.accepting() > 0) return await listening.connect(address);
-          throw coded("ECONNREFUSED", "Nobody accepts");
-        },
-      };
+    spoil: connectingBy(({ connect }, door) => async (address) => {
+      if (door.accepting() > 0) return await connect(address);
+      throw coded("ECONNREFUSED", "Nobody accepts");
     }),
   },
   {
@@ -29,23 +23,19 @@ export const atTheDoor: readonly Spoil[] = [
     description: "A write to a connection is refused until it was accepted",
     on: { connects: true },
     caughtBy: ["EST-002"],
-    spoil: connecting((listening) => {
-      const door = watchDoor(listening);
+    spoil: connectingBy(({ connect }, door) => {
       let connected = 0;
-      return {
-        listen: door.listen,
-        async connect(address) {
-          const mine = ++connected;
-          const channel = await listening.connect(address);
-          if (channel.framing === "packet") return channel;
-          return {
-            ...channel,
-            async write(from) {
-              if (door.accepted() >= mine) return await channel.write(from);
-              throw coded("ENOTCONN", "Nobody has accepted the connection");
-            },
-          };
-        },
+      return async (address) => {
+        const mine = ++connected;
+        const channel = await connect(address);
+        if (channel.framing === "packet") return channel;
+        return {
+          ...channel,
+          async write(from) {
+            if (door.accepted() >= mine) return await channel.write(from);
+            throw coded("ENOTCONN", "Nobody has accepted the connection");
+          },
+        };
       };
     }),
   },
@@ -55,19 +45,15 @@ export const atTheDoor: readonly Spoil[] = [
       "Whoever finds two connections waiting waits too, and is refused as there is room",
     on: { connects: true },
     caughtBy: ["EST-010"],
-    spoil: connecting((listening) => {
-      const door = watchDoor(listening);
+    spoil: connectingBy(({ connect }, door) => {
       let connected = 0;
-      return {
-        listen: door.listen,
-        async connect(address) {
-          if (connected - door.accepted() < ROOM) {
-            connected++;
-            return await listening.connect(address);
-          }
-          await door.nextAccept();
-          throw coded("ECONNREFUSED", "The queue was full");
-        },
+      return async (address) => {
+        if (connected - door.accepted() < ROOM) {
+          connected++;
+          return await connect(address);
+        }
+        await door.nextAccept();
+        throw coded("ECONNREFUSED", "The queue was full");
       };
     }),
   },
@@ -98,6 +84,19 @@ export const atTheDoor: readonly Spoil[] = [
     })),
   },
 ];
+
+/** Replaces connecting by what knows how the door stands. */
+function connectingBy(
+  change: (
+    listening: Listening,
+    door: ReturnType<typeof watchDoor>,
+  ) => Listening["connect"],
+): Spoil["spoil"] {
+  return connecting((listening) => {
+    const door = watchDoor(listening);
+    return { listen: door.listen, connect: change(listening, door) };
+  });
+}
 
 /** Counts who is accepted by all listeners of a transport. */
 function watchDoor(listening: Listening) {
