@@ -53,7 +53,8 @@ export function orErrno(result: number): number {
   return result === -1 ? -LAST!.getInt32() : result;
 }
 
-// The first call that fails is one that nobody needs.
+// Compiled before a call fails; the first that does is one that nobody needs.
+checked("", 0);
 if (LAST) orErrno(libc().close(-1));
 
 /** Whether an error's number may be the runtime's instead of the call's. */
@@ -114,5 +115,3 @@ export function checked(call: string, result: number): number {
   if (result === -1) throw systemError(call, -passed);
   return passed;
 }
-
-checked("", 0);
